@@ -1,0 +1,57 @@
+/** What only the whole archive can show to be wrong: identities and links between article files. */
+import { zh } from '../i18n/zh-CN.ts';
+import { labelsOf, type Report } from './archive.ts';
+import type { Problem } from './front-matter.ts';
+import { articlePath, nameKinds, nameSlug, type NameKind } from './urls.ts';
+
+export function crossCheck(reports: readonly Report[]): Problem[] {
+  const problems: Problem[] = [];
+  const complain = (report: Report, message: string, hint: string): void => {
+    problems.push({ file: report.file, line: 1, column: 1, message, hint });
+  };
+
+  const owners = new Map<string, Report>();
+  for (const report of reports) {
+    const first = owners.get(report.article.id);
+    if (first) {
+      complain(
+        report,
+        zh.content.duplicateId(report.article.id, first.file),
+        zh.content.duplicateIdHint,
+      );
+    } else owners.set(report.article.id, report);
+  }
+
+  const paths = new Map<string, string>(
+    reports.map((report) => [articlePath(report.article), report.file]),
+  );
+  for (const report of reports) {
+    for (const { id } of report.article.related) {
+      if (!owners.has(id)) {
+        complain(report, zh.content.unknownRelated(id), zh.content.unknownRelatedHint);
+      }
+    }
+    for (const alias of report.article.aliases) {
+      const path = alias.endsWith('/') ? alias : `${alias}/`;
+      const owner = paths.get(path);
+      if (owner !== undefined) {
+        complain(report, zh.content.aliasTaken(alias, owner), zh.content.aliasTakenHint);
+      } else paths.set(path, report.file);
+    }
+  }
+
+  for (const kind of Object.keys(nameKinds) as NameKind[]) {
+    const labels = new Map<string, string>();
+    for (const report of reports) {
+      for (const label of labelsOf(report.article, kind)) {
+        const slug = nameSlug(label);
+        const first = labels.get(slug);
+        if (first === undefined) labels.set(slug, label);
+        else if (first !== label) {
+          complain(report, zh.content.slugClash(label, first), zh.content.slugClashHint);
+        }
+      }
+    }
+  }
+  return problems;
+}

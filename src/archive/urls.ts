@@ -1,0 +1,66 @@
+/** Every public address of the archive. The only module that builds one; all are rooted, without BASE_PATH. */
+import type { Article } from './article.ts';
+import { dateParts } from './dates.ts';
+
+/** `/2026/05/20/<id>/`: from the date and the id alone, never from the headline. */
+export function articlePath(article: Pick<Article, 'id' | 'date'>): string {
+  return `${dayPath(article.date)}${article.id}/`;
+}
+
+export function dayPath(date: string): string {
+  const { year, month, day } = dateParts(date);
+  return `/${year}/${month}/${day}/`;
+}
+
+export const monthPath = (month: string): string => `/${month.replace('-', '/')}/`;
+export const yearPath = (year: string): string => `/${year}/`;
+
+/** The kinds of name that have pages of their own, with the folder each stands in. */
+export const nameKinds = {
+  people: 'people',
+  places: 'places',
+  organizations: 'organizations',
+  topics: 'topics',
+  events: 'events',
+  sections: 'sections',
+} as const;
+export type NameKind = keyof typeof nameKinds;
+
+/**
+ * The path segment of a name: NFC, with every character that is unsafe in a file name or a URL
+ * replaced by a hyphen. Two names of one kind that meet in a slug are an error of the archive.
+ */
+export function nameSlug(key: string): string {
+  const slug = key
+    .normalize('NFC')
+    .replace(/[\s\p{C}/\\?#%:*"<>|.&+'`~^]+/gu, '-')
+    .replace(/^-+|-+$/gu, '');
+  return slug === '' ? '-' : slug;
+}
+
+export function namePath(kind: NameKind, key: string): string {
+  return `/${nameKinds[kind]}/${nameSlug(key)}/`;
+}
+
+/** Page `page` (from 1) of a paged list; the first page is the list's own address. */
+export function listPagePath(path: string, page: number): string {
+  return page === 1 ? path : `${path}page/${page}/`;
+}
+
+/**
+ * An href for a rooted path under `base` (BASE_PATH, with or without slashes at its ends), percent-encoded.
+ * The path may carry a query or a fragment of its own, already encoded.
+ */
+export function href(path: string, base: string): string {
+  const prefix = base.replace(/\/+$/u, '');
+  const [, plain = '', tail = ''] = /^([^?#]*)(.*)$/su.exec(path) ?? [];
+  return `${prefix}${encodeURI(decodeURISafe(plain))}${tail}`;
+}
+
+function decodeURISafe(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

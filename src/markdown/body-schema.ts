@@ -1,0 +1,43 @@
+/** What an article's body may contain: text and its structure, links; no scripts, styles or embeds. */
+import type { Schema } from 'hast-util-sanitize';
+
+export const bodySchema: Schema = {
+  tagNames: [
+    'p',
+    'h2',
+    'h3',
+    'h4',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'em',
+    'strong',
+    'del',
+    'a',
+    'br',
+    'hr',
+    'code',
+    'pre',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'sup',
+    'sub',
+    'ruby',
+    'rt',
+    'rp',
+  ],
+  attributes: {
+    a: ['href', 'title'],
+    ol: ['start'],
+    th: ['align'],
+    td: ['align'],
+    '*': ['lang'],
+  },
+  protocols: { href: ['http', 'https', 'mailto'] },
+  strip: ['script', 'style'],
+};

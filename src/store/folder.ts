@@ -1,0 +1,91 @@
+/** Article files on disk: the only reader of the archive's folder. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { toReport, type Report } from '../archive/archive.ts';
+import { crossCheck } from '../archive/cross-check.ts';
+import { parseArticleFile, type Problem } from '../archive/front-matter.ts';
+import { zh } from '../i18n/zh-CN.ts';
+
+export interface Folder {
+  /** Articles that are sound in themselves, by file name. */
+  readonly reports: readonly Report[];
+  /** Everything that is wrong in any file, by file, line and column. */
+  readonly problems: readonly Problem[];
+}
+
+/** Every `.md` file below `folder`, sorted by path; names that begin with a dot or `_` are passed over. */
+export function articleFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        entry.name.endsWith('.md') &&
+        !/(?:^|[/\\])[._]/u.test(join(relative(folder, entry.parentPath), entry.name)),
+    )
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Reads and validates the whole folder. Never throws for what an editor wrote. */
+export function readFolder(folder: string): Folder {
+  const reports: Report[] = [];
+  const problems: Problem[] = [];
+  for (const file of articleFiles(folder)) {
+    const read = readArticle(file);
+    problems.push(...read.problems);
+    if (read.report) reports.push(read.report);
+  }
+  problems.push(...crossCheck(reports));
+  return {
+    reports,
+    problems: problems.toSorted(
+      (a, b) =>
+        (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+    ),
+  };
+}
+
+export interface ReadArticle {
+  readonly report?: Report;
+  readonly body: string;
+  readonly bodyLine: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one article file with its body. */
+export function readArticle(file: string): ReadArticle {
+  const unreadable = (message: string, hint: string): ReadArticle => ({
+    body: '',
+    bodyLine: 1,
+    problems: [{ file, line: 1, column: 1, message, hint }],
+  });
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return unreadable(zh.content.unreadable(reason), zh.content.unreadableHint);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return unreadable(zh.content.notUtf8, zh.content.notUtf8Hint);
+  }
+  const { article, body, bodyLine, problems } = parseArticleFile(text, file);
+  if (!article) return { body, bodyLine, problems };
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  return { report: toReport(article, file, digest), body, bodyLine, problems };
+}
+
+/** `file:line:column message` and the hint, one problem after the other, ending with a summary. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const files = new Set(problems.map((problem) => problem.file)).size;
+  return [
+    ...problems.map(
+      ({ file, line, column, message, hint }) => `${file}:${line}:${column} ${message}\n    → ${hint}`,
+    ),
+    zh.content.summary(problems.length, files),
+  ].join('\n');
+}

@@ -1,0 +1,39 @@
+/**
+ * Content-layer loader for the archive's folder. The store holds front matter and a digest: no body
+ * and no HTML, so that it stays small; a page reads its own body when it is rendered.
+ */
+import { AstroError } from 'astro/errors';
+import type { Loader } from 'astro/loaders';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { formatProblems, readFolder } from './folder.ts';
+import { buildSettings } from './settings.ts';
+
+export function articleLoader(): Loader {
+  return {
+    name: 'archive-folder',
+    async load({ store, config, watcher, logger }) {
+      const { content } = buildSettings(process.env);
+      const root = fileURLToPath(config.root);
+      const refresh = (): void => {
+        const { reports, problems } = readFolder(content);
+        if (problems.length > 0) throw new AstroError(formatProblems(problems));
+        const ids = new Set(reports.map((report) => report.article.id));
+        for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+        for (const { article, file, digest } of reports) {
+          store.set({ id: article.id, data: article, digest, filePath: relative(root, file) });
+        }
+      };
+      refresh();
+      watcher?.add(content);
+      watcher?.on('all', (_event, path) => {
+        if (!path.startsWith(content) || !path.endsWith('.md')) return;
+        try {
+          refresh();
+        } catch (error) {
+          logger.error(error instanceof Error ? error.message : String(error));
+        }
+      });
+    },
+  };
+}

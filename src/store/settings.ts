@@ -1,0 +1,33 @@
+/** What the environment says about one build: folders and addresses. */
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+
+export interface BuildSettings {
+  /** Absolute path of the folder of article files (`ARCHIVE_CONTENT`). */
+  readonly content: string;
+  /** Absolute path of the folder that the site is written to (`ARCHIVE_OUT`). */
+  readonly out: string;
+  /** Where the site is built before it takes the place of `out`; on the same disk. */
+  readonly staging: string;
+  /** Where Astro keeps what it knows of this content folder between builds. */
+  readonly cache: string;
+  /** Origin of the published site (`SITE_URL`), without a slash at its end. */
+  readonly siteUrl: string;
+  /** Path under which the site is served (`BASE_PATH`), `/` or `/name`. */
+  readonly base: string;
+}
+
+export function buildSettings(env: Readonly<Record<string, string | undefined>>): BuildSettings {
+  const base = `/${(env['BASE_PATH'] ?? '').replace(/^\/+|\/+$/gu, '')}`;
+  const content = resolve(env['ARCHIVE_CONTENT'] || 'content/articles');
+  const out = resolve(env['ARCHIVE_OUT'] || 'dist');
+  const key = createHash('sha256').update(`${content}\0${out}`).digest('hex').slice(0, 12);
+  return {
+    content,
+    out,
+    staging: `${out}.building`,
+    cache: resolve('.cache', key),
+    siteUrl: (env['SITE_URL'] || 'http://localhost:4321').replace(/\/+$/u, ''),
+    base,
+  };
+}
