@@ -19,5 +19,5 @@ export default defineConfig({
     syntaxHighlight: false,
   },
 
-  build: { concurrency: 4, inlineStylesheets: 'never' },
+  build: { concurrency: 4, inlineStylesheets: 'never', server: `${cache}/server/` },
 });

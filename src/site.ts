@@ -8,16 +8,22 @@ const settings = z.strictObject({
   tagline: z.string().min(1),
   /** BCP 47 language of the interface. */
   language: z.string(),
+  /** Offset from UTC of the archive's dates, for feeds and metadata that want a moment. */
+  utcOffset: z.string().regex(/^[+-]\d{2}:\d{2}$/u),
   /** Reports on a page of a list. */
   pageSize: z.int().min(1).max(200),
   /** Reports in a feed. */
   feedSize: z.int().min(1).max(200),
+  /** Addresses in one sitemap file; the protocol allows 50,000. */
+  sitemapSize: z.int().min(1).max(50_000),
 });
 
 export const site = settings.parse({
   title: '报藏',
   tagline: '中文新闻报道的档案',
   language: 'zh-Hans',
+  utcOffset: '+08:00',
   pageSize: 40,
   feedSize: 30,
+  sitemapSize: 45_000,
 } satisfies z.input<typeof settings>);

@@ -1,0 +1,59 @@
+/** One build of the site, from the article folder to the published folder. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'astro';
+import { zh } from '../i18n/zh-CN.ts';
+import { formatProblems, readFolder } from './folder.ts';
+import { BuildLocked, openStaging } from './publish.ts';
+import type { BuildSettings } from './settings.ts';
+
+export type BuildResult =
+  | {
+      readonly ok: true;
+      readonly articles: number;
+      readonly pages: number;
+      /** Bytes of the search index. */
+      readonly indexBytes: number;
+      readonly seconds: number;
+    }
+  | { readonly ok: false; readonly message: string };
+
+/** Builds and publishes; on any failure `out` stays as it was. Reports, never throws, what an editor can mend. */
+export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
+  const started = performance.now();
+  if (!existsSync(settings.content)) {
+    return { ok: false, message: zh.commands.noContent(settings.content) };
+  }
+  const { reports, problems } = readFolder(settings.content);
+  if (problems.length > 0) return { ok: false, message: formatProblems(problems) };
+  try {
+    const staging = openStaging(settings);
+    try {
+      await build({ logLevel: 'warn' });
+      const pages = countFiles(settings.staging, '.html').files;
+      const indexBytes = countFiles(join(settings.staging, 'pagefind')).bytes;
+      staging.publish();
+      const seconds = (performance.now() - started) / 1000;
+      return { ok: true, articles: reports.length, pages, indexBytes, seconds };
+    } finally {
+      staging.release();
+    }
+  } catch (error) {
+    if (error instanceof BuildLocked) {
+      return { ok: false, message: zh.commands.buildLocked(error.pid) };
+    }
+    throw error;
+  }
+}
+
+function countFiles(folder: string, ending = ''): { files: number; bytes: number } {
+  if (!existsSync(folder)) return { files: 0, bytes: 0 };
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.name.endsWith(ending),
+  );
+  const bytes = files.reduce(
+    (total, entry) => total + statSync(join(entry.parentPath, entry.name)).size,
+    0,
+  );
+  return { files: files.length, bytes };
+}
