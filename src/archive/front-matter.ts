@@ -2,7 +2,7 @@
  * An article file: YAML front matter between two `---` lines, then the body in Markdown.
  * Reading one never throws: it gives the article or the list of everything that is wrong with it.
  */
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node } from 'yaml';
 import type { z } from 'zod';
 import { zh } from '../i18n/zh-CN.ts';
 import { articleSchema, type Article } from './article.ts';
@@ -63,9 +63,15 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
     const { line, column } = at(error.pos[0]);
     return problem(line, column, zh.content.yaml(error.code), zh.content.yamlHint(error.code));
   });
+  visit(document, {
+    Alias(_, node) {
+      const { line, column } = at(node.range?.[0] ?? 0);
+      broken.push(problem(line, column, zh.content.yamlAlias, zh.content.yamlAliasHint));
+    },
+  });
   if (broken.length > 0) return { body, bodyLine, problems: broken };
 
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const value: unknown = document.toJS();
   const result = articleSchema.safeParse(value ?? {}, { reportInput: true });
   const problems = result.success
     ? []

@@ -42,6 +42,23 @@ export function namePath(kind: NameKind, key: string): string {
   return `/${nameKinds[kind]}/${nameSlug(key)}/`;
 }
 
+/** The list of all names of a kind. */
+export const kindPath = (kind: NameKind): string => `/${nameKinds[kind]}/`;
+
+/** The names of a kind under one pinyin initial (`A` to `Z`), for lists too long for one page. */
+export const initialPath = (kind: NameKind, initial: string): string =>
+  `${kindPath(kind)}initial/${initial.toLowerCase()}/`;
+
+/** Pages of which there is one. */
+export const pagePaths = {
+  home: '/',
+  search: '/search/',
+  about: '/about/',
+  /** The archive in figures, and every year. */
+  years: '/years/',
+  onThisDay: '/on-this-day/',
+} as const;
+
 /** Page `page` (from 1) of a paged list; the first page is the list's own address. */
 export function listPagePath(path: string, page: number): string {
   return page === 1 ? path : `${path}page/${page}/`;

@@ -30,6 +30,8 @@ export const zh = {
       code === 'DUPLICATE_KEY'
         ? '留下一处，删去另一处'
         : '值里有冒号、引号、方括号或井号时，请用一对英文单引号把整个值括起来',
+    yamlAlias: '这里引用了另一项（以 * 开头），报道里不能这样写',
+    yamlAliasHint: '把内容直接写出来；如果星号是文字，请用英文单引号括起来',
     unknownField: (field: string): string => `没有“${field}”这一项`,
     unknownFieldHint: '检查拼写；可用的各项见 README 的“Article fields”',
     missing: (field: string): string => `缺少“${field}”`,
@@ -76,7 +78,238 @@ export const zh = {
   },
 
   /** Pages of the site. */
-  pages: {},
+  pages: {
+    date: (year: string, month: number | string, day: number | string): string =>
+      `${year}年${month}月${day}日`,
+    monthDay: (month: number, day: number): string => `${month}月${day}日`,
+    month: (year: string, month: number): string => `${year}年${month}月`,
+    monthAlone: (month: number): string => `${month}月`,
+    year: (year: string): string => `${year}年`,
+    weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
+    weekdayInitials: ['日', '一', '二', '三', '四', '五', '六'],
+    numerals: ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
+    ten: '十',
+    count: (reports: number): string => `${reports.toLocaleString('zh-CN')} 篇`,
+    reportsIn: (reports: number): string => `报道 ${reports.toLocaleString('zh-CN')} 篇`,
+    title: (page: string, site: string): string => `${page} · ${site}`,
+
+    skip: '跳到正文',
+    home: '首页',
+    mainNavigation: '主导航',
+    breadcrumbs: '所在位置',
+    footerNavigation: '页脚导航',
+    searchLabel: '检索全文',
+    searchButton: '检索',
+    searchPlaceholder: '检索报道全文',
+    feedTitle: { rss: 'RSS 订阅', atom: 'Atom 订阅', json: 'JSON 订阅' },
+    about: '关于',
+    dates: '按日期',
+    colophon: (title: string, tagline: string): string => `${title}，${tagline}。`,
+    colophonRights: '报道的版权属于各自的作者与报社；页面上注明了每一篇的来源与版权说明。',
+    backToTop: '回到页首',
+
+    kinds: {
+      people: '人物',
+      places: '地点',
+      organizations: '机构',
+      topics: '专题',
+      events: '事件',
+      sections: '栏目',
+    },
+    kindIntro: {
+      people: '报道中写到的人物，按姓名的拼音排列。',
+      places: '报道中写到的地点，按拼音排列。',
+      organizations: '报道中写到的机构，按拼音排列。',
+      topics: '报道的专题词，按拼音排列。',
+      events: '由多篇报道记录的事件，最近有报道的在前。',
+      sections: '报纸的栏目，篇数多的在前。',
+    },
+    kindEmpty: '还没有可列的名称。',
+    otherInitial: '其他',
+    initials: '拼音首字母',
+    initialTitle: (kind: string, initial: string): string => `${kind} · ${initial}`,
+    mostReported: '报道最多',
+    allNames: (count: number): string => `共 ${count.toLocaleString('zh-CN')} 个`,
+
+    front: {
+      latestIssue: '最新',
+      lead: '要闻',
+      sections: '栏目',
+      latest: '新近收录',
+      events: '事件',
+      names: '人物与地点',
+      years: '逐年翻阅',
+      more: '更多',
+      allEvents: '全部事件',
+      allDates: '全部日期',
+      holdings: (count: number, span: string): string =>
+        `馆藏 ${count.toLocaleString('zh-CN')} 篇 · ${span}`,
+      empty: {
+        title: '馆藏还是空的',
+        text: '把报道写成 Markdown 文件放进 content/articles，或用 npm run import 导入报纸文本，然后重新生成网站。',
+      },
+    },
+
+    article: {
+      byline: '作者',
+      editionNumber: (number: string): string =>
+        /^\d+$/u.test(number) ? `第 ${number} 版` : /版$/u.test(number) ? number : `${number} 版`,
+      source: '稿源',
+      publication: '刊登',
+      edition: '版次',
+      section: '栏目',
+      date: '见报日期',
+      pictureMissing: '原图未收录',
+      pictureMissingAlt: (caption: string): string => `原图未收录：${caption}`,
+      body: '正文',
+      corrections: '更正与说明',
+      correctionKinds: {
+        transcription: '录入勘误',
+        publisher: '报社更正',
+        editor: '编者说明',
+      },
+      ownWriting: '本站编写',
+      basis: '本文由本站编写，依据以下公开事实：',
+      provenance: '来源凭证',
+      provenanceFile: '来源文件',
+      provenanceLines: '所在行',
+      provenanceDigest: 'SHA-256',
+      provenanceTool: '导入工具',
+      fileDigest: '本文文件的 SHA-256',
+      rights: '版权',
+      id: '编号',
+      about: '关于这篇报道',
+      names: '本文提到',
+      related: '相关报道',
+      relations: {
+        continuation: '续报',
+        background: '背景',
+        companion: '同题',
+        commentary: '评论',
+        'same-source': '同源',
+      },
+      relationsBack: {
+        continuation: '前情',
+        background: '后续',
+        companion: '同题',
+        commentary: '所评',
+        'same-source': '同源',
+      },
+      sameEvent: (event: string): string => `事件：${event}`,
+      sameDay: '同日报道',
+      samePage: '同版报道',
+      wholeEvent: (count: number): string => `这一事件的全部 ${count} 篇报道`,
+      wholeDay: (count: number): string => `这一天的全部 ${count} 篇报道`,
+      turn: '前后报道',
+      previous: '上一篇',
+      next: '下一篇',
+      withdrawn: '已撤下',
+      withdrawnOn: (date: string): string => `这篇报道已于${date}撤下。`,
+      withdrawnReason: (reason: string): string => `原因：${reason}`,
+      withdrawnNote: '网址保留，正文不再提供，也不再列出和检索。',
+      description: (headline: string, date: string, source: string): string =>
+        `${headline}。${date}${source === '' ? '' : `，${source}`}。`,
+    },
+
+    calendar: {
+      months: '各月',
+      yearOf: (year: string, count: number): string =>
+        `${year}年的报道，共 ${count.toLocaleString('zh-CN')} 篇`,
+      caption: (year: string, month: number): string => `${year}年${month}月`,
+      dayLabel: (month: number, day: number, count: number): string =>
+        `${month}月${day}日，${count} 篇`,
+      legend: '颜色越深，当日收录的报道越多；没有颜色的日子没有收录。',
+      years: '年份',
+      otherYears: '各年',
+      previousYear: '上一年',
+      nextYear: '下一年',
+      previousMonth: '上一月',
+      nextMonth: '下一月',
+      previousDay: '前一日',
+      nextDay: '后一日',
+      dayPaper: (date: string): string => `${date}的报道`,
+      more: (count: number): string => `另有 ${count} 篇`,
+      noEdition: '未注明版次',
+      onlyDay: '这一天收录的报道：',
+      monthIntro: (days: number, count: number): string =>
+        `${days} 天有报道，共 ${count.toLocaleString('zh-CN')} 篇`,
+      yearIntro: (months: number, days: number, count: number): string =>
+        `${months} 个月、${days} 天有报道，共 ${count.toLocaleString('zh-CN')} 篇`,
+    },
+
+    name: {
+      overTime: '历年报道',
+      plotAlt: (label: string, span: string): string => `${label}历年报道篇数，${span}`,
+      year: '年份',
+      count: '篇数',
+      alongside: '同见于报道',
+      alongsideKind: (kind: string): string => `同时写到的${kind}`,
+      reports: '报道',
+      span: (first: string, last: string): string =>
+        first === last ? first : `${first}至${last}`,
+      timeline: '经过',
+      timelineAlt: (label: string): string => `${label}：各篇报道在时间上的分布`,
+      showTable: '看数字',
+    },
+
+    pager: {
+      label: '翻页',
+      newer: '较新',
+      older: '较早',
+      place: (position: number, pages: number): string => `第 ${position} 页，共 ${pages} 页`,
+      jump: '跳到年份',
+    },
+
+    stats: {
+      title: '馆藏一览',
+      intro: (count: number, span: string): string =>
+        `馆藏报道 ${count.toLocaleString('zh-CN')} 篇，${span}。`,
+      byYear: '各年篇数',
+      bySection: '各栏目篇数',
+      bySource: '各稿源篇数',
+      gaps: '没有收录的年份',
+      noGaps: '首尾之间，每一年都有收录。',
+      figures: '图片',
+      figuresMissing: (missing: number, all: number): string =>
+        `图片 ${all} 幅，其中 ${missing} 幅原图未收录。`,
+      corrected: (count: number): string => `有更正或说明的报道 ${count} 篇。`,
+      withdrawn: (count: number): string => `已撤下 ${count} 篇。`,
+      unknownSource: '未注明稿源',
+      unknownSection: '未分栏目',
+      other: '其余',
+    },
+
+    onThisDay: {
+      title: '历史上的今天',
+      of: (date: string): string => `历史上的${date}`,
+    },
+
+    searchPage: {
+      title: '检索',
+      description: '检索全部报道的标题、正文与图片说明，繁体与简体、全角与半角互通。',
+      label: '检索词',
+      submit: '检索',
+      needScript: '全文检索需要 JavaScript。没有它也可以这样找报道：',
+      browse: '不检索，翻阅',
+      help: '用空格分开几个词，表示都要出现；用引号括起一句话，表示原样出现。',
+    },
+
+    aboutPage: {
+      title: '关于本站',
+      description: '这里收录什么，文字怎样处理，怎样检索和引用。',
+    },
+
+    notFound: {
+      title: '没有这一页',
+      text: '网址可能写错了，或者这一页从来没有过。报道的网址一经发布就不再更改。',
+      browse: '可以检索，也可以从这里翻阅：',
+    },
+
+    moved: {
+      title: '网址已更换',
+      text: '这一页已移到新的网址：',
+    },
+  },
 
   /** Search: page and command line. */
   search: {},
@@ -84,6 +317,33 @@ export const zh = {
   /** The importer and its command line. */
   importer: {},
 
+  feeds: {
+    searchDescription: (title: string): string => `在${title}里检索报道全文`,
+  },
+
   /** npm run build, npm start, npm run check. */
-  commands: {},
+  commands: {
+    building: (content: string): string => `正在生成网站（报道取自 ${content}）……`,
+    built: (
+      result: { articles: number; pages: number; indexBytes: number; seconds: number },
+      out: string,
+    ): string =>
+      `已生成：报道 ${result.articles} 篇，页面 ${result.pages} 个，检索索引 ${(result.indexBytes / 1e6).toFixed(1)} MB，用时 ${result.seconds.toFixed(1)} 秒。\n网站在 ${out}`,
+    serving: (url: string): string => `报藏已就绪，请用浏览器打开 ${url}（按 Ctrl+C 结束）`,
+    noContent: (folder: string): string =>
+      `没有找到报道文件夹 ${folder}\n    → 建立这个文件夹，或用 ARCHIVE_CONTENT 指出报道所在的位置`,
+    buildLocked: (pid: number): string =>
+      `另一次生成正在写入同一个文件夹（进程 ${pid}）\n    → 等它结束，或用 ARCHIVE_OUT 换一个输出文件夹`,
+    badPort: (given: string): string => `PORT 写的是“${given}”，应当是 0 到 65535 的整数`,
+    installingChromium: '没有找到 Chromium，正在用 apt-get 安装……',
+    noChromium:
+      '没有找到 Chromium：请安装它（Debian/Ubuntu：sudo apt-get install chromium），或用 CHROMIUM_PATH 指出它的位置',
+    contentCheck: '内容',
+    contentSound: (articles: number): string => `内容：${articles} 篇报道全部合格`,
+    checking: (tool: string): string => `检查：${tool}`,
+    checked: (failed: readonly string[]): string =>
+      failed.length === 0 ? '全部检查通过' : `没有通过：${failed.join('、')}`,
+    noFreePort: (first: number, last: number): string =>
+      `端口 ${first} 到 ${last} 都被占用\n    → 用 PORT 指定一个空闲的端口，如 PORT=8080 npm start`,
+  },
 } as const;

@@ -33,11 +33,14 @@ export const bodySchema: Schema = {
   ],
   attributes: {
     a: ['href', 'title'],
+    p: ['id'],
     ol: ['start'],
     th: ['align'],
     td: ['align'],
     '*': ['lang'],
   },
   protocols: { href: ['http', 'https', 'mailto'] },
+  // The only ids are our own paragraph numbers.
+  clobber: [],
   strip: ['script', 'style'],
 };

@@ -12,8 +12,8 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified, type PluggableList } from 'unified';
 import { bodySchema } from './body-schema.ts';
-import { rehypeParagraphIds } from './rehype-paragraph-ids.ts';
 import { remarkHtmlAsText } from './remark-html-as-text.ts';
+import { remarkParagraphIds } from './remark-paragraph-ids.ts';
 import { remarkSoftBreaks } from './remark-soft-breaks.ts';
 
 export const remarkPlugins: PluggableList = [
@@ -21,10 +21,10 @@ export const remarkPlugins: PluggableList = [
   remarkCjkFriendly,
   remarkHtmlAsText,
   remarkSoftBreaks,
+  remarkParagraphIds,
 ];
 
-// Ids are added after sanitizing, which would prefix them.
-export const rehypePlugins: PluggableList = [[rehypeSanitize, bodySchema], rehypeParagraphIds];
+export const rehypePlugins: PluggableList = [[rehypeSanitize, bodySchema]];
 
 const parser = unified().use(remarkParse).use(remarkPlugins).freeze();
 const renderer = unified()
@@ -35,7 +35,7 @@ const renderer = unified()
   .use(rehypeStringify)
   .freeze();
 
-/** The syntax tree of a body, soft line breaks already joined. */
+/** The syntax tree of a body, soft line breaks joined and paragraphs numbered. */
 export function parseMarkdown(markdown: string): Root {
   return parser.runSync(parser.parse(markdown)) as Root;
 }

@@ -9,17 +9,15 @@ export interface TextBlock {
   readonly kind: 'paragraph' | 'heading';
   readonly text: string;
   /** Number of the paragraph in the body, from 1; its anchor is `p<number>`. */
-  readonly paragraph?: number;
+  readonly paragraph?: number | undefined;
 }
 
 /** Blocks in reading order. Every paragraph counts, also those within quotations and lists. */
 export function bodyBlocks(markdown: string): TextBlock[] {
   const blocks: TextBlock[] = [];
-  let paragraph = 0;
   const visit = (node: Root | RootContent): void => {
     if (node.type === 'paragraph') {
-      paragraph += 1;
-      blocks.push({ kind: 'paragraph', text: plainText(node), paragraph });
+      blocks.push({ kind: 'paragraph', text: plainText(node), paragraph: node.data?.paragraph });
     } else if (node.type === 'heading' || node.type === 'code' || node.type === 'tableCell') {
       blocks.push({ kind: 'heading', text: plainText(node) });
     } else if ('children' in node) {

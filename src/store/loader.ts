@@ -12,7 +12,7 @@ import { buildSettings } from './settings.ts';
 export function articleLoader(): Loader {
   return {
     name: 'archive-folder',
-    async load({ store, config, watcher, logger }) {
+    load({ store, config, watcher, logger }) {
       const { content } = buildSettings(process.env);
       const root = fileURLToPath(config.root);
       const refresh = (): void => {
@@ -34,6 +34,7 @@ export function articleLoader(): Loader {
           logger.error(error instanceof Error ? error.message : String(error));
         }
       });
+      return Promise.resolve();
     },
   };
 }

@@ -1,0 +1,43 @@
+/** Dates as readers see them. Every date on a page passes through here. */
+import { zh } from '../i18n/zh-CN.ts';
+import { dateParts, weekday } from './dates.ts';
+
+/** `2026年5月20日` */
+export function longDate(date: string): string {
+  const { year, month, day } = dateParts(date);
+  return zh.pages.date(year, Number(month), Number(day));
+}
+
+/** `5月20日` */
+export function monthDay(date: string): string {
+  const { month, day } = dateParts(date);
+  return zh.pages.monthDay(Number(month), Number(day));
+}
+
+/** `星期三` */
+export const weekdayName = (date: string): string => zh.pages.weekdays[weekday(date)] as string;
+
+/** `2026年5月`, from `2026-05`. */
+export function longMonth(month: string): string {
+  const { year, month: number } = dateParts(`${month}-01`);
+  return zh.pages.month(year, Number(number));
+}
+
+/** `二〇二六年五月二十日`: the date line of a newspaper. */
+export function chineseDate(date: string): string {
+  const { year, month, day } = dateParts(date);
+  const digits = [...year].map((digit) => zh.pages.numerals[Number(digit)]).join('');
+  return zh.pages.date(digits, chineseNumber(Number(month)), chineseNumber(Number(day)));
+}
+
+/** 1 to 99 in Chinese numerals: 一, 十, 十二, 二十, 三十一. */
+export function chineseNumber(value: number): string {
+  const tens = Math.floor(value / 10);
+  const ones = value % 10;
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : zh.pages.numerals[tens]}${zh.pages.ten}`;
+  return `${ten}${ones === 0 && tens > 0 ? '' : zh.pages.numerals[ones]}`;
+}
+
+/** `1978—2026`, or the one year. */
+export const yearSpan = (first: string, last: string): string =>
+  first === last ? first : `${first}—${last}`;

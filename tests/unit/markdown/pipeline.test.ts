@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { renderMarkdown } from '../../../src/markdown/pipeline.ts';
+import { bodyBlocks } from '../../../src/markdown/text.ts';
+
+test('a soft line break gives a space between words and none between Chinese characters', () => {
+  expect(renderMarkdown('全国\n会议\n第 5 次\nG20 summit\nopens')).toBe(
+    '<p id="p1">全国会议第 5 次G20 summit opens</p>',
+  );
+});
+
+test('emphasis holds next to full-width marks', () => {
+  expect(renderMarkdown('他说**“可以。”**然后离开')).toBe(
+    '<p id="p1">他说<strong>“可以。”</strong>然后离开</p>',
+  );
+});
+
+test('quotation marks and dashes stay as they were written', () => {
+  expect(renderMarkdown('"a" -- b... (c)')).toBe('<p id="p1">"a" -- b... (c)</p>');
+});
+
+test('raw HTML is shown as text', () => {
+  const html = renderMarkdown('甲<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>');
+  expect(html).not.toMatch(/<(?:script|img)/u);
+  expect(html).toContain('&#x3C;script>alert(1)&#x3C;/script>');
+});
+
+test.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x'])('a link to %s loses its address', (url) => {
+  expect(renderMarkdown(`[甲](<${url}>)`)).toBe('<p id="p1"><a>甲</a></p>');
+});
+
+test('paragraph numbers of the page and of the plain text agree', () => {
+  const block = fc.constantFrom('文字。', '> 引文。', '- 一\n- 二', '## 小标题', '1. 甲\n\n   乙', '<b>x</b>');
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
+      const markdown = blocks.join('\n\n');
+      const anchors = [...renderMarkdown(markdown).matchAll(/<p id="p(\d+)">/gu)].map((match) =>
+        Number(match[1]),
+      );
+      const numbers = bodyBlocks(markdown).flatMap(({ paragraph }) => paragraph ?? []);
+      expect(anchors).toEqual(anchors.map((_, index) => index + 1));
+      expect(numbers).toEqual(anchors);
+    }),
+  );
+});
+
+test('plain text is what the page shows', () => {
+  expect(bodyBlocks('甲**乙**[丙](https://example.org)\n丁\n\n## 小标题')).toEqual([
+    { kind: 'paragraph', text: '甲乙丙丁', paragraph: 1 },
+    { kind: 'heading', text: '小标题' },
+  ]);
+});

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { beforeEach, expect, test } from 'vitest';
+import { BuildLocked, openStaging } from '../../../src/store/publish.ts';
+
+let folder: string;
+let paths: { out: string; staging: string };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'publish-'));
+  paths = { out: join(folder, 'dist'), staging: join(folder, 'dist.building') };
+});
+
+const put = (path: string, text: string): void => {
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'index.html'), text);
+};
+const page = (): string => readFileSync(join(paths.out, 'index.html'), 'utf8');
+
+test('a finished build takes the place of the last one and leaves nothing beside it', () => {
+  put(paths.out, 'old');
+  const staging = openStaging(paths);
+  put(paths.staging, 'new');
+  expect(page()).toBe('old');
+  staging.publish();
+  staging.release();
+  expect(page()).toBe('new');
+  expect(readdirSync(folder)).toEqual(['dist']);
+});
+
+test('a failed build leaves the last one whole', () => {
+  put(paths.out, 'old');
+  const staging = openStaging(paths);
+  put(paths.staging, 'half');
+  staging.release();
+  expect(page()).toBe('old');
+  expect(readdirSync(folder)).toEqual(['dist']);
+});
+
+test('a build killed between its two renames is mended by the next', () => {
+  put(`${paths.out}.previous`, 'old');
+  openStaging(paths).release();
+  expect(page()).toBe('old');
+  expect(existsSync(`${paths.out}.previous`)).toBe(false);
+});
+
+test('two builds of one folder do not meet', () => {
+  const first = openStaging(paths);
+  expect(() => openStaging(paths)).toThrow(BuildLocked);
+  first.release();
+  expect(() => openStaging(paths)).not.toThrow(BuildLocked);
+});
+
+test('the lock of a build that is dead does not hold', () => {
+  // The largest process number that Linux gives is 4,194,304.
+  writeFileSync(`${paths.staging}.lock`, '4194305');
+  openStaging(paths);
+  expect(readFileSync(`${paths.staging}.lock`, 'utf8')).toBe(String(process.pid));
+});
