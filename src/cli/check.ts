@@ -1,8 +1,9 @@
 /** `npm run check`: the content itself, then types, lint, format and dead code. */
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
+import { checkFolder } from '../checks/folder.ts';
 import { zh } from '../i18n/zh-CN.ts';
-import { formatProblems, readFolder } from '../store/folder.ts';
+import { formatProblems } from '../store/folder.ts';
 import { buildSettings } from '../store/settings.ts';
 
 const tools: readonly (readonly [string, readonly string[]])[] = [
@@ -21,13 +22,22 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 
 function checkContent(): boolean {
   const { content } = buildSettings(process.env);
-  const { reports, problems } = readFolder(content);
-  if (problems.length > 0) {
-    process.stderr.write(`${formatProblems(problems)}\n`);
-    return false;
+  const { reports, problems, findings, fixed } = checkFolder(content, {
+    today: new Date().toISOString().slice(0, 10),
+    publicFolder: 'public',
+    fix: process.argv.includes('--fix'),
+  });
+  if (problems.length > 0) process.stderr.write(`${formatProblems(problems)}\n`);
+  for (const { file, line, column, field, severity, message, hint } of findings) {
+    const place = field === undefined ? '' : `${field}：`;
+    process.stdout.write(
+      `${file}:${line}:${column} ${zh.checks.labels[severity]} ${place}${message}\n    → ${hint}\n`,
+    );
   }
-  process.stdout.write(`${zh.commands.contentSound(reports.length)}\n`);
-  return true;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  process.stdout.write(`${zh.commands.contentRead(reports.length)}\n`);
+  process.stdout.write(`${zh.checks.summary(errors, findings.length - errors, fixed)}\n`);
+  return problems.length === 0 && errors === 0;
 }
 
 function runTool(tool: string, args: readonly string[]): boolean {

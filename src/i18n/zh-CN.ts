@@ -317,6 +317,49 @@ export const zh = {
   /** The importer and its command line. */
   importer: {},
 
+  /** npm run check, on the content. */
+  checks: {
+    futureDate: (date: string) => ({
+      message: `见报日期 ${date} 还没有到`,
+      hint: '核对日期；提前写好的报道请先放在以“_”开头的文件里',
+    }),
+    figureWithoutAlt: (src: string) => ({
+      message: `图片 ${src} 没有 alt`,
+      hint: '写一句 alt，让看不见图的读者知道图上是什么',
+    }),
+    missingPicture: (src: string) => ({
+      message: `public${src} 不存在`,
+      hint: '把图片放到这个位置；原图缺失时删去 src，只留说明',
+    }),
+    brokenLink: (url: string) => ({
+      message: `链接 ${url} 没有对应的页面`,
+      hint: '改成存在的地址，或去掉链接',
+    }),
+    wrongWeekday: (text: string, right: string) => ({
+      message: `“${text}”的星期与日期不符，那一天是星期${right}`,
+      hint: '对照原报核对；原报印错时请照录，并在 corrections 里说明',
+    }),
+    doubledPunctuation: (text: string) => ({
+      message: `标点重复：“${text}”`,
+      hint: '对照原报核对；用 --fix 可自动改为一个',
+    }),
+    halfWidthPunctuation: (half: string, full: string) => ({
+      message: `中文里有半角标点“${half}”`,
+      hint: `应为“${full}”；用 --fix 可自动更改`,
+    }),
+    brokenParagraph: {
+      message: '这一段没有结束的标点，可能被换行或翻页截断',
+      hint: '与下一段相接时，删去中间的空行',
+    },
+    orphanName: (name: string) => ({
+      message: `“${name}”没有在标题、正文或图片说明里出现`,
+      hint: '核对写法，或删去这个名称',
+    }),
+    summary: (errors: number, doubts: number, fixed: number): string =>
+      `内容检查：错误 ${errors} 处，存疑 ${doubts} 处${fixed > 0 ? `，已更改 ${fixed} 处` : ''}`,
+    labels: { error: '错误', doubt: '存疑' },
+  },
+
   feeds: {
     searchDescription: (title: string): string => `在${title}里检索报道全文`,
   },
@@ -339,7 +382,7 @@ export const zh = {
     noChromium:
       '没有找到 Chromium：请安装它（Debian/Ubuntu：sudo apt-get install chromium），或用 CHROMIUM_PATH 指出它的位置',
     contentCheck: '内容',
-    contentSound: (articles: number): string => `内容：${articles} 篇报道全部合格`,
+    contentRead: (articles: number): string => `读了 ${articles} 篇报道`,
     checking: (tool: string): string => `检查：${tool}`,
     checked: (failed: readonly string[]): string =>
       failed.length === 0 ? '全部检查通过' : `没有通过：${failed.join('、')}`,

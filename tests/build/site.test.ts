@@ -1,0 +1,183 @@
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { beforeAll, expect, test } from 'vitest';
+import { zh } from '../../src/i18n/zh-CN.ts';
+import { buildInChild, root } from './build-site.ts';
+import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
+
+const dist = join(mkdtempSync(join(tmpdir(), 'site-')), 'dist');
+const article = '2026/05/20/20260520-water/index.html';
+let pages: readonly Page[];
+
+beforeAll(() => {
+  const { status, stderr } = buildInChild({
+    ARCHIVE_CONTENT: join(root, 'tests/fixtures/archive'),
+    ARCHIVE_OUT: dist,
+    SITE_URL: 'https://archive.example',
+    BASE_PATH: '/paper',
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  pages = listFiles(dist, '.html').map((file) => readPage(dist, file));
+});
+
+const text = (file: string): string => readFileSync(join(dist, file), 'utf8');
+const xml = (file: string): Record<string, never> => {
+  const source = text(file);
+  expect(XMLValidator.validate(source)).toBe(true);
+  return new XMLParser({ ignoreAttributes: false }).parse(source);
+};
+const page = (file: string): Page => readPage(dist, file);
+
+test('every kind of page stands at its address', () => {
+  const files = pages.map(({ file }) => file);
+  expect(files).toEqual(
+    expect.arrayContaining([
+      '404.html',
+      'index.html',
+      'about/index.html',
+      'search/index.html',
+      article,
+      '2026/index.html',
+      '2026/05/index.html',
+      '2026/05/20/index.html',
+      'people/index.html',
+      'people/李伟（工程师）/index.html',
+      'places/城东/index.html',
+      'organizations/城东水厂/index.html',
+      'topics/C-网络/index.html',
+      'events/城东水厂建设/index.html',
+      'sections/社会/index.html',
+    ]),
+  );
+});
+
+test('every internal link, picture and script leads to a file, under the base path', () => {
+  const broken = pages.flatMap(({ file, elements }) =>
+    elements.flatMap((element) => {
+      const address = attribute(element, 'href') ?? attribute(element, 'src');
+      if (address === undefined || element.tagName === 'base') return [];
+      const url = new URL(address, `https://archive.example/paper/${file.replace(/index\.html$/u, '')}`);
+      if (url.origin !== 'https://archive.example') return [];
+      if (!url.pathname.startsWith('/paper/')) return [`${file} → ${address}`];
+      const path = join(dist, decodeURIComponent(url.pathname.slice('/paper/'.length)));
+      const target = existsSync(path) && statSync(path).isDirectory() ? join(path, 'index.html') : path;
+      if (!existsSync(target)) return [`${file} → ${address}`];
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      if (anchor === '' || !target.endsWith('.html')) return [];
+      const there = readPage(target, '.').elements.some((el) => attribute(el, 'id') === anchor);
+      return there ? [] : [`${file} → ${address}`];
+    }),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('nothing is asked of another site', () => {
+  const foreign = pages.flatMap(({ file, elements }) =>
+    elements
+      .filter(({ tagName }) => ['script', 'img', 'iframe', 'source', 'video', 'audio'].includes(tagName))
+      .concat(elements.filter((el) => el.tagName === 'link' && attribute(el, 'rel') === 'stylesheet'))
+      .map((element) => attribute(element, 'src') ?? attribute(element, 'href') ?? '')
+      .filter((address) => /^(?:https?:)?\/\//u.test(address))
+      .map((address) => `${file} → ${address}`),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test('no page carries inline script or style, so that a strict policy holds', () => {
+  for (const { file, elements } of pages) {
+    const inline = elements.filter(
+      (element) =>
+        element.tagName === 'style' ||
+        attribute(element, 'style') !== undefined ||
+        element.attrs.some(({ name }) => name.startsWith('on')) ||
+        (element.tagName === 'script' &&
+          attribute(element, 'src') === undefined &&
+          attribute(element, 'type') !== 'application/ld+json'),
+    );
+    expect([file, inline.map(({ tagName }) => tagName)]).toEqual([file, []]);
+  }
+});
+
+test('each page has a language, a title, one first heading and one main landmark', () => {
+  for (const one of pages.filter(({ file }) => !file.startsWith('old/') && !file.startsWith('2026/0520'))) {
+    const counts = ['title', 'h1', 'main'].map((tag) => byTag(one, tag).length);
+    expect([one.file, ...counts]).toEqual([one.file, 1, 1, 1]);
+    expect(byTag(one, 'html').map((el) => attribute(el, 'lang'))[0]).toMatch(/^zh-Han[st]$/u);
+  }
+});
+
+test('the article shows its parts, escaped, and keeps captions out of the running text', () => {
+  const one = page(article);
+  expect(textOf(byTag(one, 'h1')[0] as never)).toContain('城东水厂 <二期> 通水 & 供水');
+  const whole = textOf(byTag(one, 'main')[0] as never);
+  for (const part of ['日供水能力提高一倍', '三个街道的居民先用上新水', '本报5月20日讯', '林知远', '■本报记者 林知远', '样张县报', 'A02', '日供水能力应为二万吨。', '县报 图']) {
+    expect(whole).toContain(part);
+  }
+  const paragraphs = byTag(one, 'p').filter((el) => /^p\d+$/u.test(attribute(el, 'id') ?? ''));
+  expect(paragraphs).toHaveLength(3);
+  expect(paragraphs.map(textOf).join('')).not.toContain('清水池');
+  expect(textOf(byTag(one, 'figcaption')[0] as never)).toContain('水厂的清水池。');
+});
+
+test('an old address leads to the article', () => {
+  for (const file of ['old/water.html', '2026/0520/1/index.html']) {
+    const refresh = byTag(page(file), 'meta').find((el) => attribute(el, 'http-equiv') === 'refresh');
+    expect(attribute(refresh as never, 'content')).toContain('/paper/2026/05/20/20260520-water/');
+  }
+});
+
+test('a withdrawn report keeps its page, says why, and is nowhere else', () => {
+  const one = text('2026/05/20/20260520-withdrawn/index.html');
+  expect(one).toContain('应当事人要求');
+  expect(one).not.toContain('这里的文字不再公开');
+  const elsewhere = listFiles(dist).filter(
+    (file) =>
+      /\.(?:html|xml|json|txt)$/u.test(file) &&
+      !file.includes('20260520-withdrawn') &&
+      text(file).includes('20260520-withdrawn'),
+  );
+  expect(elsewhere).toEqual([]);
+});
+
+test('feeds, sitemaps and the search description parse and carry absolute addresses', () => {
+  const url = 'https://archive.example/paper/2026/05/20/20260520-water/';
+  expect(xml('feed.xml')).toMatchObject({ rss: { channel: { item: [{ link: url }, {}] } } });
+  expect(xml('atom.xml')).toMatchObject({ feed: { entry: [{ id: url }, {}] } });
+  expect(JSON.parse(text('feed.json'))).toMatchObject({ items: [{ url }, {}] });
+  expect(xml('sitemap-index.xml')).toMatchObject({
+    sitemapindex: { sitemap: { loc: 'https://archive.example/paper/sitemap-1.xml' } },
+  });
+  expect(text('sitemap-1.xml')).toContain(`<loc>${url}</loc><lastmod>2026-05-22</lastmod>`);
+  expect(text('robots.txt')).toContain('Sitemap: https://archive.example/paper/sitemap-index.xml');
+  expect(xml('opensearch.xml')).toMatchObject({ OpenSearchDescription: { InputEncoding: 'UTF-8' } });
+});
+
+test('every address of the sitemap is a page', () => {
+  const addresses = [...text('sitemap-1.xml').matchAll(/<loc>https:\/\/archive\.example\/paper\/([^<]*)<\/loc>/gu)];
+  expect(addresses.length).toBeGreaterThan(10);
+  const missing = addresses
+    .map((match) => decodeURIComponent(match[1] ?? ''))
+    .filter((path) => !existsSync(join(dist, path, 'index.html')));
+  expect(missing).toEqual([]);
+});
+
+test('bad content stops the build, names every problem, and the last site stays', () => {
+  const before = listFiles(dist);
+  const { status, stderr } = buildInChild({
+    ARCHIVE_CONTENT: join(root, 'tests/fixtures/broken'),
+    ARCHIVE_OUT: dist,
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/one\.md:4:7 .*2026-02-30/u);
+  expect(stderr).toMatch(/two\.md:2:1 /u);
+  expect(stderr).toContain(zh.content.summary(2, 2));
+  expect(listFiles(dist)).toEqual(before);
+});
+
+test('a folder that is not there is named', () => {
+  const { status, stderr } = buildInChild({ ARCHIVE_CONTENT: '/nowhere/at/all', ARCHIVE_OUT: dist });
+  expect([status, stderr.trim()]).toEqual([1, zh.commands.noContent('/nowhere/at/all')]);
+});

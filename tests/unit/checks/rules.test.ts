@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { articleSchema, type ArticleInput } from '../../../src/archive/article.ts';
+import { applyFixes, checkArticle, type Finding } from '../../../src/checks/rules.ts';
+import { zh } from '../../../src/i18n/zh-CN.ts';
+
+const check = (body: string, fields: Partial<ArticleInput> = {}): Finding[] =>
+  checkArticle({
+    article: articleSchema.parse({ id: 'a', headline: '标题', date: '2026-05-20', ...fields }),
+    body,
+    today: '2026-11-22',
+    exists: (path) => path === '/here/',
+  });
+const messages = (body: string, fields?: Partial<ArticleInput>): string[] =>
+  check(body, fields).map(({ message }) => message);
+
+test('a clean article gives no finding', () => {
+  expect(check('2026年5月20日，星期三。他说：“好。”——见[此处](/here/)。\n\n第二段，C++ 3.14……')).toEqual([]);
+});
+
+test.each([
+  ['2026年5月20日星期四', '三'],
+  ['2000年2月29日（周日）'.replace('）', ''), '二'],
+])('a weekday that contradicts its date: %s', (text, right) => {
+  expect(messages(`会议于${text}举行。`)).toEqual([zh.checks.wrongWeekday(text, right).message]);
+});
+
+test('星期天 and 星期日 are the same day', () => {
+  expect(check('2026年5月17日 星期天。2026年5月17日 星期日。')).toEqual([]);
+});
+
+test('a date after today is an error, today itself is not', () => {
+  expect(messages('文。', { date: '2026-11-23' })).toEqual([zh.checks.futureDate('2026-11-23').message]);
+  expect(check('文。', { date: '2026-11-22' })).toEqual([]);
+});
+
+test('pictures need a file and an alternative text', () => {
+  const figures = [{ src: '/gone.svg', caption: '图' }];
+  expect(messages('文。', { figures }).sort()).toEqual(
+    [zh.checks.figureWithoutAlt('/gone.svg').message, zh.checks.missingPicture('/gone.svg').message].sort(),
+  );
+});
+
+test('a link to a page that is not there is placed', () => {
+  expect(check('见[此处](/here/)和[那里](/gone/#p1)。')).toMatchObject([
+    { severity: 'error', offset: 14, message: zh.checks.brokenLink('/gone/#p1').message },
+  ]);
+});
+
+test('punctuation is mended where that cannot be wrong', () => {
+  const body = '一，，二,三。。\n\nA,B 1,000 `甲,乙` ……——';
+  const findings = check(body);
+  expect(findings.map(({ offset }) => offset)).toEqual([1, 4, 6]);
+  expect(applyFixes(body, findings)).toBe('一，二，三。\n\nA,B 1,000 `甲,乙` ……——');
+});
+
+test('after mending there is nothing left to mend', () => {
+  const text = fc.string({ unit: fc.constantFrom('甲', '乙', '，', '。', ',', '!', '\n', '*', '“', 'a'), maxLength: 40 });
+  fc.assert(
+    fc.property(text, (body) => {
+      let mended = body;
+      for (let round = 0; round < 3; round += 1) mended = applyFixes(mended, check(mended));
+      expect(check(mended).filter(({ fix }) => fix !== undefined)).toEqual([]);
+    }),
+  );
+});
+
+test('a long paragraph without an end is doubted, a subheading is not', () => {
+  const half = '今年以来，全县各乡镇着力改善供水条件，先后铺设管线，新建泵站，居民用水的质量和水压都比往年有了明显的提高，深化';
+  expect(messages(`${half}\n\n改革继续。`)).toEqual([zh.checks.brokenParagraph.message]);
+  expect(check(`小标题\n\n${half}。\n\n完。`)).toEqual([]);
+});
+
+test('a name that stands nowhere in the article is doubted', () => {
+  expect(messages('林知远到场。', { people: ['林知远', '王明'] })).toEqual([
+    zh.checks.orphanName('王明').message,
+  ]);
+});
