@@ -1,3 +1,37 @@
+/** Search: page, client and command line. Apart, so that the client carries these strings alone. */
+export const searchText = {
+  chipDate: (from: string | undefined, to: string | undefined): string =>
+    from === to && from !== undefined
+      ? from
+      : from === undefined
+        ? `${to} 及以前`
+        : to === undefined
+          ? `${from} 及以后`
+          : `${from} 至 ${to}`,
+  chipField: (field: string, text: string): string => `${field}：${text}`,
+  chipExclude: (label: string): string => `不含：${label}`,
+  place: {
+    headline: '标题',
+    kicker: '肩题',
+    deck: '副题',
+    note: '署名、电头',
+    caption: '图注',
+    heading: '小标题',
+    paragraph: (number: number): string => `第 ${number} 段`,
+  },
+  relaxed: {
+    edges: '没有一篇含有这段原文。下面的报道里，首尾的数字或字母只有一部分相同。',
+    words: (words: string): string =>
+      `没有一篇含有这段原文。下面的报道里，${words}都有，但不连在一起。`,
+    most: (words: string): string =>
+      `没有一篇含有这段原文。下面的报道里，${words}出现了大多数。`,
+  },
+  noIndex: '这里没有检索用的索引。网站可能还没有建好，请稍后再试。',
+  indexTooNew: '网站刚刚更新，请刷新这一页再检索。',
+  indexDamaged: (file: string): string => `检索用的文件“${file}”读不出来，请稍后再试。`,
+  yearFailed: (year: string): string => `${year} 年的报道没能读到，请检查网络后重试。`,
+} as const;
+
 /**
  * Every string that a reader or an editor sees. Functions take the values that vary.
  * Each block belongs to one part of the program; keep the blocks in this order.
@@ -83,6 +117,7 @@ export const zh = {
       `${year}年${month}月${day}日`,
     monthDay: (month: number, day: number): string => `${month}月${day}日`,
     month: (year: string, month: number): string => `${year}年${month}月`,
+    dayOfMonth: (day: number): string => `${day}日`,
     monthAlone: (month: number): string => `${month}月`,
     year: (year: string): string => `${year}年`,
     weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
@@ -311,8 +346,7 @@ export const zh = {
     },
   },
 
-  /** Search: page and command line. */
-  search: {},
+  search: searchText,
 
   /** The importer and its command line. */
   importer: {},
@@ -386,6 +420,14 @@ export const zh = {
     checking: (tool: string): string => `检查：${tool}`,
     checked: (failed: readonly string[]): string =>
       failed.length === 0 ? '全部检查通过' : `没有通过：${failed.join('、')}`,
+    noChecksums: (target: string): string =>
+      `${target} 里没有校验文件 SHA256SUMS\n    → 先用 npm run build 生成网站，或写对文件夹、网址`,
+    fileMissing: (path: string): string => `缺少　${path}`,
+    fileChanged: (path: string): string => `不符　${path}`,
+    fileExtra: (path: string): string => `多出　${path}`,
+    verified: '全部文件与校验值相符',
+    notVerified: (missing: number, changed: number, extra: number): string =>
+      `核对没有通过：缺少 ${missing} 个，不符 ${changed} 个，多出 ${extra} 个`,
     noFreePort: (first: number, last: number): string =>
       `端口 ${first} 到 ${last} 都被占用\n    → 用 PORT 指定一个空闲的端口，如 PORT=8080 npm start`,
   },

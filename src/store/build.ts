@@ -1,8 +1,9 @@
 /** One build of the site, from the article folder to the published folder. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'astro';
 import { zh } from '../i18n/zh-CN.ts';
+import { writeChecksums } from './checksums.ts';
 import { formatProblems, readFolder } from './folder.ts';
 import { BuildLocked, openStaging } from './publish.ts';
 import type { BuildSettings } from './settings.ts';
@@ -32,6 +33,10 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
       await build({ logLevel: 'warn' });
       const pages = countFiles(settings.staging, '.html').files;
       const indexBytes = countFiles(join(settings.staging, 'pagefind')).bytes;
+      writeChecksums(
+        settings.staging,
+        new Map(reports.map(({ file, digest }) => [relative(settings.content, file), digest])),
+      );
       staging.publish();
       const seconds = (performance.now() - started) / 1000;
       return { ok: true, articles: reports.length, pages, indexBytes, seconds };
