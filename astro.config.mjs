@@ -1,10 +1,11 @@
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
+import { searchIndex } from './src/integrations/publish-search.ts';
 
 import { rehypePlugins, remarkPlugins } from './src/markdown/pipeline.ts';
 import { buildSettings } from './src/store/settings.ts';
 
-const { base, cache, siteUrl, staging } = buildSettings(process.env);
+const { base, cache, content, siteUrl, staging } = buildSettings(process.env);
 
 export default defineConfig({
   site: siteUrl,
@@ -19,5 +20,6 @@ export default defineConfig({
     syntaxHighlight: false,
   },
 
+  integrations: [searchIndex({ content })],
   build: { concurrency: 4, inlineStylesheets: 'never', server: `${cache}/server/` },
 });
