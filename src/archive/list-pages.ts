@@ -45,6 +45,10 @@ export function listPages<Item>(
   }));
 }
 
+/** What a list page's path adds to its list's own: nothing, or `page/2`. */
+export const restOf = (page: Pick<ListPage<unknown>, 'path'>): string | undefined =>
+  /\/(page\/\d+)\/$/u.exec(page.path)?.[1];
+
 export interface Jump {
   readonly label: string;
   readonly path: string;

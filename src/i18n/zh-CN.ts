@@ -30,6 +30,23 @@ export const searchText = {
   indexTooNew: '网站刚刚更新，请刷新这一页再检索。',
   indexDamaged: (file: string): string => `检索用的文件“${file}”读不出来，请稍后再试。`,
   yearFailed: (year: string): string => `${year} 年的报道没能读到，请检查网络后重试。`,
+  cli: {
+    usage:
+      '请写出要检索的词，例如：npm run search -- 人工智能\n' +
+      '选项：--dist 目录　网站所在的目录；--json　每次检索输出一行 JSON；\n' +
+      '　　　--limit 数目　最多列出几篇，0 为全部；--queries 文件　每行一次检索',
+    needsValue: (option: string): string => `“${option}”后面应当写一个值`,
+    badLimit: (given: string): string => `“--limit”写的是“${given}”，应当是 0 或正整数`,
+    unknownOption: (option: string): string =>
+      `没有“${option}”这个选项；可用的有 --dist、--json、--limit、--queries`,
+    noDist: (folder: string): string => `没有找到目录 ${folder}。请先运行 npm run build。`,
+    noIndex: (folder: string): string =>
+      `目录 ${folder} 里没有检索用的索引。请先运行 npm run build，或用 --dist 指明网站所在的目录。`,
+    noQueries: (file: string): string => `没有找到文件 ${file}`,
+    found: (query: string, total: number, ms: number): string =>
+      `“${query}”　共 ${total} 篇（${ms} 毫秒）`,
+    understood: (labels: readonly string[]): string => `检索条件：${labels.join('；')}`,
+  },
 } as const;
 
 /**
@@ -128,6 +145,7 @@ export const zh = {
     reportsIn: (reports: number): string => `报道 ${reports.toLocaleString('zh-CN')} 篇`,
     title: (page: string, site: string): string => `${page} · ${site}`,
 
+    stop: '。',
     skip: '跳到正文',
     home: '首页',
     mainNavigation: '主导航',
@@ -247,7 +265,6 @@ export const zh = {
     },
 
     calendar: {
-      months: '各月',
       yearOf: (year: string, count: number): string =>
         `${year}年的报道，共 ${count.toLocaleString('zh-CN')} 篇`,
       caption: (year: string, month: number): string => `${year}年${month}月`,
@@ -265,7 +282,8 @@ export const zh = {
       dayPaper: (date: string): string => `${date}的报道`,
       more: (count: number): string => `另有 ${count} 篇`,
       noEdition: '未注明版次',
-      onlyDay: '这一天收录的报道：',
+      otherDays: '前后各日',
+      otherMonths: '前后各月',
       monthIntro: (days: number, count: number): string =>
         `${days} 天有报道，共 ${count.toLocaleString('zh-CN')} 篇`,
       yearIntro: (months: number, days: number, count: number): string =>
@@ -284,6 +302,8 @@ export const zh = {
         first === last ? first : `${first}至${last}`,
       timeline: '经过',
       timelineAlt: (label: string): string => `${label}：各篇报道在时间上的分布`,
+      gap: (years: number, months: number): string =>
+        `相隔${years > 0 ? `${years}年` : ''}${months > 0 ? `${months}个月` : ''}`,
       showTable: '看数字',
     },
 
@@ -302,9 +322,10 @@ export const zh = {
       byYear: '各年篇数',
       bySection: '各栏目篇数',
       bySource: '各稿源篇数',
-      gaps: '没有收录的年份',
+      gaps: '首尾之间没有收录的年份',
       noGaps: '首尾之间，每一年都有收录。',
-      figures: '图片',
+      state: '馆藏状况',
+      monthsHeld: (months: number): string => `${months} 个月有报道`,
       figuresMissing: (missing: number, all: number): string =>
         `图片 ${all} 幅，其中 ${missing} 幅原图未收录。`,
       corrected: (count: number): string => `有更正或说明的报道 ${count} 篇。`,
@@ -332,6 +353,44 @@ export const zh = {
     aboutPage: {
       title: '关于本站',
       description: '这里收录什么，文字怎样处理，怎样检索和引用。',
+      sections: (
+        title: string,
+      ): readonly { readonly heading: string; readonly paragraphs: readonly string[] }[] => [
+        {
+          heading: '收录',
+          paragraphs: [
+            `${title}收录中文新闻报道。每篇报道一个网址，由见报日期和编号组成，发布之后不再更改；换过网址的，旧网址会转到新的网址；撤下的，原处留有日期和原因。`,
+            '标着“本站编写”的报道，是根据公开的事实另行写成的，文末列出所依据的事实；其余报道照原文收录，文末注明稿源、版面和来源文件。',
+          ],
+        },
+        {
+          heading: '文字怎样处理',
+          paragraphs: [
+            '正文的字和标点照原样保存，不改繁简，不改全角半角，不润色。换页、硬换行造成的断段，有依据的才接上；页眉、页码和编务用语从正文中取出。图片说明与图片来源单独排列，不混入正文。原图没有收录的，保留说明，标明“原图未收录”。',
+            '发现录入错误时，正文改正，并在文末写明改了什么、何时改的；报社自己的更正和编者的说明另列，不与录入勘误相混。',
+          ],
+        },
+        {
+          heading: '检索',
+          paragraphs: [
+            '检索在浏览器里进行，检索词不离开这台设备。输入的词按原样查找：一篇报道里有这几个字连在一起，就一定找得到；没有，就一定不会列出。用空格分开几个词，表示都要出现。简体与繁体、全角与半角、英文大小写互通；结果里显示的总是原文。',
+            '不用检索，也可以按日期、栏目、事件、人物、地点、机构、专题翻阅。除检索外，各页都不需要 JavaScript。',
+          ],
+        },
+        {
+          heading: '引用',
+          paragraphs: [
+            '每个段落都有自己的网址：在报道网址后面加上 #p 和段落的序号，例如 #p3 是第三段。引用时请注明标题、报纸、见报日期、版次和网址。',
+            '每篇报道的页末列有文件的 SHA-256，可以用来核对收藏的副本与此处是否一致。',
+          ],
+        },
+        {
+          heading: '版权',
+          paragraphs: [
+            '报道的版权属于各自的作者与报社，收录在此供查阅和研究。各篇另有版权说明的，以该说明为准。',
+          ],
+        },
+      ],
     },
 
     notFound: {
@@ -349,7 +408,193 @@ export const zh = {
   search: searchText,
 
   /** The importer and its command line. */
-  importer: {},
+  importer: {
+    usage: `用法：npm run import -- 文件或文件夹…… [选项]
+
+  --out 文件夹       报道写到哪里（默认 content/articles，或 ARCHIVE_CONTENT 所指）
+  --date 2026-05-20  见报日期；页眉印有完整日期的页面不需要
+  --publication 名称 刊登报纸的名称
+  --section 名称     栏目
+  --as 格式          从标准输入（文件写作 -）读入时的格式，如 txt、jsonl
+  --dry-run          只看结果，不写文件
+  --json             每个文件输出一行 JSON
+
+可读入 .txt、.md、.html、.docx、.pdf、.csv、.jsonl 和文件夹。已有的文件从不覆盖。`,
+    badOption: (reason: string): string => `选项有误：${reason}`,
+    badDateOption: (given: string): string =>
+      `--date 写的是“${given}”，应当是真实存在的日期，写作 2026-05-20`,
+    standardInput: '标准输入',
+    notFound: { message: '没有这个文件', hint: '检查路径的拼写；路径里有空格时用引号括起来' },
+    unreadable: (code: string) => ({
+      message: `读不出这个文件（${code}）`,
+      hint: '确认它是文件、可以读取',
+    }),
+    tooLarge: (megabytes: number) => ({
+      message: `文件大于 ${megabytes} MB，不像一份报纸版面的文字`,
+      hint: '请拆成几个文件；成批的报道请做成 .jsonl，每行一篇',
+    }),
+    undecodable: {
+      empty: () => ({ message: '文件里没有文字', hint: '确认文件已经保存，内容不是空白' }),
+      binary: (kind: string) => ({
+        message: kind === '' ? '这不是文字文件，里面有控制字符' : `这不是文字文件，而是 ${kind} 文件`,
+        hint: '请先另存为纯文字（.txt，UTF-8），再导入',
+      }),
+      'unknown-encoding': () => ({
+        message: '认不出文字的编码：不是 UTF-8、UTF-16、GB18030，也不是 Big5',
+        hint: '请用文字编辑器打开，另存为 UTF-8，再导入',
+      }),
+      truncated: (byte: string) => ({
+        message: `文件不完整，在最后一个字中间断了${byte === '' ? '' : `（第 ${byte} 字节）`}`,
+        hint: '请重新复制或下载这个文件',
+      }),
+    },
+    doubtfulEncoding: (encoding: string): string => `文字编码不能完全确定，按 ${encoding} 读入，请核对有无乱码`,
+    unaccounted: (lost: string, added: string) => ({
+      message: `导入前后的文字对不上：${lost === '' ? '' : `少了“${lost.slice(0, 40)}”`}${added === '' ? '' : `多了“${added.slice(0, 40)}”`}`,
+      hint: '没有写入任何文件；请把这个来源文件交给维护者',
+    }),
+    noArticle: { message: '没有找到报道', hint: '一篇报道要有标题行，下面是正文' },
+    noHeadline: {
+      message: '从这一行起的正文没有标题',
+      hint: '在正文上方另起一行写上标题，与正文之间空一行',
+    },
+    noBody: (headline: string) => ({
+      message: `“${headline}”下面没有正文`,
+      hint: '补上正文；如果它是上一篇的小标题，请去掉它上面多余的空行',
+    }),
+    notAnArticle: { message: '各项内容不合报道的要求', hint: '见 README 的“Article fields”' },
+    dateOpen: '不知道见报日期，没有写入',
+    yearMissing: (printed: string, { month, day }: { month: number; day: number }): string =>
+      `这里写的是“${printed}”，没有年份。请加上见报日期再导入：--date YYYY-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}（把 YYYY 换成年份；若不是当天见报，月、日也要改）`,
+    dateMissing: '页面上没有日期。请加上见报日期再导入：--date YYYY-MM-DD（如 --date 2026-05-20）',
+    severalDates: (dates: readonly string[]) => ({
+      printed: dates.join('、'),
+      hint: `页眉上有几个日期（${dates.join('、')}）。请按日期拆成几个文件，或用 --date 指定一个`,
+    }),
+    wrongWeekday: (date: string, weekday: number): string =>
+      `页眉的星期与日期不符：${date} 是星期${'日一二三四五六'[weekday] ?? ''}，请对照原报核对`,
+    dateFromPage: (printed: string, given: string): string =>
+      `页眉写明 ${printed}，以它为准，没有用 --date 所给的 ${given}`,
+    badJson: (start: string) => ({
+      message: `这一行不是完整的 JSON（“${start}……”）`,
+      hint: '每行应是一个 {…}，其中的换行写作 \\n',
+    }),
+    notARecord: { message: '这一行不是一篇报道的记录', hint: '每行应是一个 {…}，至少有 headline、date、body' },
+    bodyMissing: { message: '缺少“body”', hint: 'body 是正文，段与段之间用 \\n 隔开' },
+    headlineMissing: { message: '缺少“headline”', hint: 'headline 是标题，一行文字' },
+    recordDateMissing: { message: '缺少“date”', hint: '在记录里写 date（如 "2026-05-20"），或加 --date YYYY-MM-DD' },
+    badCharacter: (field: string) => ({
+      message: `“${field}”里有无法保存的字符（控制字符，或不成对的代理字符）`,
+      hint: '请更正来源里的这个字',
+    }),
+    lineTooLong: (megabytes: number) => ({
+      message: `这一行超过 ${megabytes} MB，不是一篇报道`,
+      hint: '检查文件是否缺少换行：每行应是一篇报道',
+    }),
+    recordNotUtf8: { message: '这一行不是有效的 UTF-8 文字', hint: '.jsonl 请存为 UTF-8' },
+    repeatedId: (id: string, first: number) => ({
+      message: `编号“${id}”已用于第 ${first} 行`,
+      hint: '每篇报道的编号必须唯一，请给其中一篇换一个编号',
+    }),
+    noRecord: { message: '文件里没有记录', hint: '每行应是一篇报道的 {…}' },
+    moreProblems: (more: number): string => `……另有 ${more} 处问题没有列出\n`,
+    differs: (path: string) => ({
+      message: `${path} 已经存在而内容不同，没有覆盖`,
+      hint: '那个文件可能改过：请对照后自行取舍，或先移走它再导入',
+    }),
+    progress: (percent: number, articles: number): string => `${percent}%　已导入 ${articles} 篇`,
+    recordsRead: (path: string, articles: number, problems: number): string =>
+      `${path}：报道 ${articles} 篇${problems > 0 ? `，有问题的 ${problems} 处` : ''}\n`,
+    sourceRead: (file: string, encoding: string, lines: number, articles: number): string =>
+      `${file}（${encoding.toUpperCase()}，${lines} 行）：报道 ${articles} 篇`,
+    nothingFrom: (file: string): string => `${file}：没有导入`,
+    untitled: '（没有标题）',
+    openDate: '未定',
+    date: '日期',
+    extent: (paragraphs: number, characters: number, lines: string): string =>
+      `${paragraphs} 段 ${characters} 字，取自第 ${lines} 行`,
+    outcome: (outcome: 'written' | 'unchanged' | 'differs', path: string, dryRun: boolean): string =>
+      ({
+        written: dryRun ? `将写入 ${path}` : `已写入 ${path}`,
+        unchanged: `${path} 已有，内容相同`,
+        differs: `${path} 已有而内容不同，不覆盖`,
+      })[outcome],
+    droppedLines: (count: number): string => `  移出正文的行（${count}）：`,
+    droppedLine: (line: number, said: string, reason: string): string => `     第 ${line} 行“${said}”：${reason}`,
+    notices: '  请注意：',
+    notice: (line: number | undefined, message: string): string =>
+      line === undefined ? `     ${message}` : `     第 ${line} 行：${message}`,
+    doubts: (count: number): string => `  请核对（${count} 处，最没有把握的在前）：`,
+    doubt: (part: string, said: string, reason: string, percent: number): string =>
+      `作“${part}”：${said}（${reason}；把握 ${percent}%）`,
+    allAccounted: '  逐字核对：来源的每个字都在报道里或移出的行里。',
+    summary: (
+      totals: {
+        files: number;
+        failedFiles: number;
+        articles: number;
+        written: number;
+        unchanged: number;
+        differs: number;
+        doubts: number;
+      },
+      folder: string,
+      dryRun: boolean,
+    ): string =>
+      [
+        `共读 ${totals.files} 个文件，报道 ${totals.articles} 篇。`,
+        dryRun
+          ? `试运行，没有写任何文件；正式导入时写到 ${folder}。`
+          : `新写入 ${totals.written} 篇，已有且相同 ${totals.unchanged} 篇，位置在 ${folder}。`,
+        ...(totals.differs > 0 ? [`已有而内容不同、没有覆盖的 ${totals.differs} 篇。`] : []),
+        ...(totals.doubts > 0 ? [`有 ${totals.doubts} 处请核对。`] : []),
+        ...(totals.failedFiles > 0 ? [`${totals.failedFiles} 个文件没有导入完，原因见上。`] : []),
+      ].join('\n'),
+    /** Decisions less certain than this are shown for checking. */
+    doubtBelow: 0.85,
+    parts: {
+      headline: '标题',
+      kicker: '肩题',
+      deck: '副题',
+      subhead: '小标题',
+      byline: '署名',
+      dateline: '电头',
+      body: '正文',
+      sourceNote: '稿源',
+      caption: '图片说明',
+      credit: '图片署名',
+      furniture: '版面附属文字',
+    },
+    reasons: {
+      'running-head': '页眉',
+      editors: '编辑署名',
+      'jump-to': '转版提示',
+      'jump-from': '接版提示',
+      'page-number': '页码',
+      contact: '报社联络信息',
+      masthead: '报名',
+      given: '来源文件已标明',
+      'only-heading': '正文之上唯一的标题行',
+      'heading-rank': '几行标题里最能概括导语的为标题，其上为肩题，其下为副题',
+      'subhead-inside': '段落之间没有句号的短行',
+      'byline-form': '记者、通讯员等署名的写法',
+      'dateline-form': '电头的写法',
+      'source-form': '稿源的写法',
+      'credit-form': '图片署名的写法',
+      'credit-alone': '像图片署名，但上面没有图片说明',
+      'caption-credit-below': '下一行是图片署名',
+      'caption-credit-inline': '行末是图片署名',
+      'caption-opening': '以“图为”等开头',
+      'caption-repeats': '单独一行，与正文里的一句相同',
+      paragraph: '成句的段落',
+      'paragraph-wrapped': '按栏宽折行，已接成一段',
+      'joined-across-break': '上一段没有说完，接在断开处之后',
+      'joined-by-indent': '断开处之后没有缩进，接上一段',
+      'after-source': '在稿源之后，可能不属于这一篇',
+      continued: '接版的后半篇',
+      'repeated-headline': '接版处重复的标题',
+    },
+  },
 
   /** npm run check, on the content. */
   checks: {
@@ -420,6 +665,8 @@ export const zh = {
     checking: (tool: string): string => `检查：${tool}`,
     checked: (failed: readonly string[]): string =>
       failed.length === 0 ? '全部检查通过' : `没有通过：${failed.join('、')}`,
+    noSpace: (out: string): string =>
+      `磁盘已满，写不下新的网站；上一次生成的网站原样保留在 ${out}\n    → 腾出空间后再试，或用 ARCHIVE_OUT 换一个磁盘`,
     noChecksums: (target: string): string =>
       `${target} 里没有校验文件 SHA256SUMS\n    → 先用 npm run build 生成网站，或写对文件夹、网址`,
     fileMissing: (path: string): string => `缺少　${path}`,

@@ -1,0 +1,57 @@
+/** Geometry of a plain bar plot, in units of its own view box. */
+
+export interface BarPlot {
+  readonly width: number;
+  readonly height: number;
+  /** Where the bars end and the scale begins. */
+  readonly right: number;
+  /** The line on which the bars stand. */
+  readonly base: number;
+  readonly bars: readonly { x: number; y: number; width: number; height: number }[];
+  readonly grid: readonly { y: number; label: string }[];
+  readonly ticks: readonly { x: number; label: string; anchor: 'start' | 'middle' | 'end' }[];
+}
+
+const width = 480;
+const height = 120;
+const right = 452;
+const base = 100;
+const top = 8;
+const tickRoom = 64;
+
+export function barPlot(items: readonly { label: string; value: number }[]): BarPlot {
+  const ceiling = niceCeiling(Math.max(1, ...items.map(({ value }) => value)));
+  const step = right / Math.max(8, items.length);
+  const bar = round(Math.min(step * 0.72, 28));
+  const y = (value: number): number => round(base - (value / ceiling) * (base - top));
+  const every = Math.max(1, Math.ceil(tickRoom / step));
+  return {
+    width,
+    height,
+    right,
+    base,
+    bars: items.map(({ value }, index) => ({
+      x: round(index * step + (step - bar) / 2),
+      y: y(value),
+      width: bar,
+      height: round(base - y(value)),
+    })),
+    grid: (ceiling % 2 === 0 ? [ceiling / 2, ceiling] : [ceiling]).map((value) => ({
+      y: y(value),
+      label: String(value),
+    })),
+    ticks: items
+      .map(({ label }, index) => ({ x: round((index + 0.5) * step), label, anchor: 'middle' as const }))
+      .filter((_, index) => index % every === 0)
+      .map((tick) => (tick.x < 16 ? { ...tick, x: 0, anchor: 'start' as const } : tick)),
+  };
+}
+
+/** The next number of the form 1, 2, 4, 5, 6 or 8 times a power of ten. */
+export function niceCeiling(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 2, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value) ?? 10;
+  return factor * power;
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;

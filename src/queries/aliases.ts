@@ -1,0 +1,16 @@
+/** Former addresses of reports. */
+import type { Archive, Report } from '../archive/archive.ts';
+
+export interface Alias {
+  /** Path without slashes at its ends. */
+  readonly alias: string;
+  readonly report: Report;
+}
+
+export function aliases({ reports, withdrawn }: Archive): readonly Alias[] {
+  return [...reports, ...withdrawn].flatMap((report) =>
+    report.article.aliases
+      .map((alias) => ({ alias: decodeURI(alias).replace(/^\/+|\/+$/gu, ''), report }))
+      .filter(({ alias }) => alias !== ''),
+  );
+}

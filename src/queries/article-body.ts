@@ -1,0 +1,122 @@
+/** A report's body in the order in which it is read: text and figures by turns. */
+import type { Root, RootContent } from 'hast';
+import rehypeStringify from 'rehype-stringify';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { resolve } from 'node:path';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { nameLabel, type Report } from '../archive/archive.ts';
+import { nameText, type Figure } from '../archive/article.ts';
+import { href, namePath } from '../archive/urls.ts';
+import { rehypePlugins, remarkPlugins } from '../markdown/pipeline.ts';
+import { rehypeLinkNames, type LinkedName } from '../markdown/rehype-link-names.ts';
+import { bodyBlocks } from '../markdown/text.ts';
+import { readArticle } from '../store/folder.ts';
+import type { DayPage } from './date-pages.ts';
+import type { FrontPage } from './front-page.ts';
+
+export type BodyPart =
+  | { readonly kind: 'text'; readonly html: string }
+  | { readonly kind: 'figure'; readonly figure: Figure };
+
+/** A day with more reports than this shows headlines only. */
+const roomyDay = 24;
+
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkPlugins)
+  .use(remarkRehype)
+  .use(rehypePlugins)
+  .freeze();
+const writer = unified().use(rehypeStringify).freeze();
+
+/** Sanitized HTML with numbered paragraphs and linked names, cut where a figure stands. */
+export function articleBody(report: Report): readonly BodyPart[] {
+  const body = readBody(report);
+  const tree = parser.runSync(parser.parse(body));
+  rehypeLinkNames({ names: linkedNames(report) })(tree);
+  return placeFigures(tree.children, report.article.figures);
+}
+
+/** The beginning of the body, verbatim, cut after the last sentence that ends within `length`. */
+export function opening(report: Report, length: number): string {
+  const text = bodyBlocks(readBody(report)).find(({ kind }) => kind === 'paragraph')?.text ?? '';
+  return cutAtSentence(text, length);
+}
+
+/** Beginnings for the front page by id: the lead's longer than the others'. */
+export function openings({ lead, seconds }: Pick<FrontPage, 'lead' | 'seconds'>) {
+  return new Map<string, string>([
+    ...(lead ? [[lead.article.id, opening(lead, 150)] as const] : []),
+    ...seconds.map((report) => [report.article.id, opening(report, 80)] as const),
+  ]);
+}
+
+/** Beginnings of a day's reports by id; none where the day is too full to show them. */
+export function dayOpenings({ day, page }: DayPage) {
+  if (day.reports.length > roomyDay) return new Map<string, string>();
+  return new Map(page.items.map((report, index) => [report.article.id, opening(report, index === 0 ? 150 : 80)]));
+}
+
+/** `text` itself when short enough; else up to a sentence's end, or cut and marked with an ellipsis. */
+export function cutAtSentence(text: string, length: number): string {
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  const head = characters.slice(0, length).join('');
+  const end = /^.*[。！？](?:[”’」』）]*)/su.exec(head)?.[0] ?? '';
+  return [...end].length > length / 3 ? end : `${head}……`;
+}
+
+function readBody(report: Report): string {
+  const { body, problems } = readArticle(resolve(report.file));
+  const problem = problems[0];
+  if (problem) throw new Error(`${problem.file}:${problem.line}:${problem.column} ${problem.message}`);
+  return body;
+}
+
+function linkedNames({ article }: Report): readonly LinkedName[] {
+  return (['people', 'places', 'organizations'] as const).flatMap((kind) =>
+    article[kind].map((name) => ({
+      text: nameText(name),
+      href: href(namePath(kind, nameLabel(name)), import.meta.env.BASE_URL),
+    })),
+  );
+}
+
+function placeFigures(blocks: readonly RootContent[], figures: readonly Figure[]): BodyPart[] {
+  const parts: BodyPart[] = [];
+  const waiting = figures.toSorted((a, b) => (a.after ?? 0) - (b.after ?? 0));
+  let run: RootContent[] = [];
+  const flush = (): void => {
+    if (run.some((node) => node.type === 'element')) {
+      parts.push({ kind: 'text', html: writer.stringify({ type: 'root', children: run }) });
+    }
+    run = [];
+  };
+  const release = (paragraph: number): void => {
+    while (waiting[0] && (waiting[0].after ?? 0) <= paragraph) {
+      flush();
+      parts.push({ kind: 'figure', figure: waiting.shift() as Figure });
+    }
+  };
+  let paragraph = 0;
+  release(0);
+  for (const block of blocks) {
+    run.push(block);
+    paragraph += paragraphsIn(block);
+    release(paragraph);
+  }
+  flush();
+  parts.push(...waiting.map((figure) => ({ kind: 'figure', figure }) as const));
+  return parts;
+}
+
+function paragraphsIn(block: RootContent): number {
+  let count = 0;
+  const root: Root = { type: 'root', children: [block] };
+  visit(root, 'element', (node) => {
+    if (node.tagName === 'p') count += 1;
+  });
+  return count;
+}

@@ -1,0 +1,159 @@
+/** What stands on the pages of a year, a month and a day. */
+import type { Archive, Day, Month, Report, Year } from '../archive/archive.ts';
+import { daysInMonth, weekday } from '../archive/dates.ts';
+import { listPages, type ListPage } from '../archive/list-pages.ts';
+import { around } from '../archive/neighbours.ts';
+import { dayPath } from '../archive/urls.ts';
+import { site } from '../site.ts';
+
+/** Headlines on a month's page, shared out among its days. */
+const headlinesAMonth = 240;
+
+export interface CalendarDay {
+  readonly date: string;
+  readonly day: number;
+  readonly count: number;
+  /** 0 without reports, 1 to 4 by their number. */
+  readonly level: 0 | 1 | 2 | 3 | 4;
+}
+
+/** Weeks from Monday to Sunday; null before the first and after the last day. */
+export type CalendarMonth = readonly (readonly (CalendarDay | null)[])[];
+
+/** A month as a wall calendar. `busiest` is the number of reports that earns the darkest colour. */
+export function calendarMonth(month: string, days: readonly Day[], busiest: number): CalendarMonth {
+  const counts = new Map(days.map(({ date, reports }) => [date, reports.length]));
+  const length = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)));
+  const lead = (weekday(`${month}-01`) + 6) % 7;
+  const cells = [
+    ...Array.from({ length: lead }, () => null),
+    ...Array.from({ length }, (_, index): CalendarDay => {
+      const date = `${month}-${String(index + 1).padStart(2, '0')}`;
+      const count = counts.get(date) ?? 0;
+      return { date, day: index + 1, count, level: level(count, busiest) };
+    }),
+  ];
+  const weeks = Math.ceil(cells.length / 7);
+  return Array.from({ length: weeks }, (_, week) =>
+    Array.from({ length: 7 }, (_, day) => cells[week * 7 + day] ?? null),
+  );
+}
+
+function level(count: number, busiest: number): CalendarDay['level'] {
+  if (count === 0) return 0;
+  const share = count / busiest;
+  return share > 0.75 ? 4 : share > 0.5 ? 3 : share > 0.25 ? 2 : 1;
+}
+
+export interface YearPage {
+  readonly year: Year;
+  readonly days: number;
+  readonly months: readonly {
+    readonly month: string;
+    readonly count: number;
+    readonly calendar: CalendarMonth;
+  }[];
+  readonly previous?: Year;
+  readonly next?: Year;
+}
+
+export function yearPage(archive: Archive, year: Year): YearPage {
+  const { before, after } = around(archive.years, year);
+  const held = new Map(year.months.map((month) => [month.month, month]));
+  const busiest = Math.max(
+    1,
+    ...year.months.flatMap(({ days }) => days.map(({ reports }) => reports.length)),
+  );
+  return {
+    year,
+    days: year.months.reduce((total, { days }) => total + days.length, 0),
+    months: Array.from({ length: 12 }, (_, index) => {
+      const month = `${year.year}-${String(index + 1).padStart(2, '0')}`;
+      const found = held.get(month);
+      return {
+        month,
+        count: found?.count ?? 0,
+        calendar: calendarMonth(month, found?.days ?? [], busiest),
+      };
+    }),
+    ...(after && { previous: after }),
+    ...(before && { next: before }),
+  };
+}
+
+export interface MonthPage {
+  readonly month: Month;
+  readonly calendar: CalendarMonth;
+  readonly days: readonly {
+    readonly day: Day;
+    readonly shown: readonly Report[];
+    readonly more: number;
+  }[];
+  readonly previous?: Month;
+  readonly next?: Month;
+}
+
+export function monthPage(archive: Archive, month: Month): MonthPage {
+  const months = archive.years.flatMap((year) => year.months.toReversed());
+  const { before, after } = around(months, month);
+  const each = Math.max(4, Math.floor(headlinesAMonth / month.days.length));
+  const roomy = month.count <= headlinesAMonth;
+  return {
+    month,
+    calendar: calendarMonth(
+      month.month,
+      month.days,
+      Math.max(...month.days.map(({ reports }) => reports.length)),
+    ),
+    days: month.days.map((day) => {
+      const shown = roomy ? day.reports : day.reports.slice(0, each);
+      return { day, shown, more: day.reports.length - shown.length };
+    }),
+    ...(after && { previous: after }),
+    ...(before && { next: before }),
+  };
+}
+
+export interface DayPage {
+  readonly day: Day;
+  readonly page: ListPage<Report>;
+  readonly editions: readonly Edition[];
+  readonly previous?: Day;
+  readonly next?: Day;
+}
+
+export interface Edition {
+  readonly number?: string;
+  readonly name?: string;
+  readonly reports: readonly Report[];
+}
+
+export function dayPages(archive: Archive, day: Day): readonly DayPage[] {
+  const { before, after } = around(archive.days, day);
+  return listPages(day.reports, dayPath(day.date), site.pageSize).map((page) => ({
+    day,
+    page,
+    editions: editions(page.items),
+    ...(before && { previous: before }),
+    ...(after && { next: after }),
+  }));
+}
+
+/** Reports page by page of the paper; those without an edition come last. */
+function editions(reports: readonly Report[]): readonly Edition[] {
+  const groups = new Map<string, Report[]>();
+  for (const report of reports) {
+    const number = report.article.edition?.number ?? '';
+    const group = groups.get(number);
+    if (group) group.push(report);
+    else groups.set(number, [report]);
+  }
+  return [...groups].map(([number, members]) => {
+    const name = members.find(({ article }) => article.edition?.name)?.article.edition?.name;
+    return {
+      ...(number !== '' && { number }),
+      ...(name !== undefined && { name }),
+      reports: members,
+    };
+  });
+}
