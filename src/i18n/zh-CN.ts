@@ -44,7 +44,7 @@ export const searchText = {
       `目录 ${folder} 里没有检索用的索引。请先运行 npm run build，或用 --dist 指明网站所在的目录。`,
     noQueries: (file: string): string => `没有找到文件 ${file}`,
     found: (query: string, total: number, ms: number): string =>
-      `“${query}”　共 ${total} 篇（${ms} 毫秒）`,
+      `“${query}”共 ${total} 篇（${ms} 毫秒）`,
     understood: (labels: readonly string[]): string => `检索条件：${labels.join('；')}`,
   },
 } as const;

@@ -8,6 +8,26 @@
  * ```
  */
 
+import { articlePath, href } from '../archive/urls.ts';
+import { searchText } from '../i18n/zh-CN.ts';
+import {
+  indexFolder,
+  indexFormat,
+  type ArticlesFile,
+  type FoldFile,
+  type Fragment,
+  type Manifest,
+} from './bundle.ts';
+import { mark, snippets } from './excerpt.ts';
+import { FileError, Files, type Cost, type Fetch } from './files.ts';
+import { unpackTable, type FoldTable } from './fold.ts';
+import { Chunk } from './postings.ts';
+import { parseQuery, type Query } from './query.ts';
+import { rarity, saturated } from './rank.ts';
+import { relaxations } from './relax.ts';
+import { Year, type YearHits } from './year.ts';
+import type { Units } from './units.ts';
+
 /** Fields of an article that a reader can narrow a result by. */
 export type FacetName =
   'year' | 'section' | 'source' | 'people' | 'places' | 'organizations' | 'topics';
@@ -160,7 +180,9 @@ export interface Searcher {
 export interface SearcherOptions {
   /** BASE_PATH of the site, with or without slashes at its ends. */
   readonly base: string;
-  readonly fetch: (url: string, init?: { signal?: AbortSignal }) => Promise<Response>;
+  readonly fetch: Fetch;
+  /** Bytes of unpacked index files to keep in memory; 48 million unless given. */
+  readonly room?: number;
 }
 
 /** The index is missing, newer than this code, or damaged. The message is for the reader. */
@@ -172,4 +194,355 @@ export class SearchError extends Error {
     super(message, options);
     this.reason = reason;
   }
+}
+
+interface Index {
+  readonly manifest: Manifest;
+  readonly table: FoldTable;
+}
+
+type Bundle = Manifest['bundles'][number];
+
+/** A year that has answered. */
+interface Answer {
+  readonly bundle: Bundle;
+  readonly year: Year;
+  readonly hits: YearHits;
+}
+
+interface Hit {
+  readonly answer: Answer;
+  readonly article: number;
+  readonly score: number;
+}
+
+const signature = 'pagefind_dcd'.length;
+/** Years asked at once: the newest should not wait for the oldest. */
+const atOnce = 4;
+
+export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): Searcher {
+  const files = new Files(`${base.replace(/\/+$/u, '')}/${indexFolder}/`, fetch, room);
+  let index: Promise<Index> | null = null;
+
+  async function openIndex(cost: Cost): Promise<Index> {
+    try {
+      const manifest = await readManifest(files, cost);
+      const packed = await files.get(manifest.fold, readFold, cost);
+      return { manifest, table: unpackTable(packed) };
+    } catch (cause) {
+      index = null;
+      throw cause;
+    }
+  }
+
+  async function search(
+    request: SearchRequest,
+    options: SearchOptions = {},
+  ): Promise<SearchOutcome> {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const cost: Cost = { bytes: 0, requests: 0 };
+    try {
+      return await answer(await (index ??= openIndex(cost)), request, options, cost);
+    } catch (cause) {
+      if (!(cause instanceof FileError) || cause.status !== 404) throw readable(cause, signal);
+      // The site has been published anew since its manifest was read.
+      index = null;
+      try {
+        return await answer(await (index = openIndex(cost)), request, options, cost);
+      } catch (again) {
+        throw readable(again, signal);
+      }
+    }
+  }
+
+  async function answer(
+    { manifest, table }: Index,
+    request: SearchRequest,
+    { signal, onProgress }: SearchOptions,
+    cost: Cost,
+  ): Promise<SearchOutcome> {
+    const query = parseQuery(request.query, table);
+    const empty = query.chips.length === 0 && isEmpty(request.limits);
+    let relaxed: Relaxation | null = null;
+    let run = await ask(query, relaxed);
+    if (run.total === 0 && !empty && !run.failed) {
+      for (const step of relaxations(query, table)) {
+        run = await ask(step.query, step.relaxation);
+        if (run.total > 0) {
+          relaxed = step.relaxation;
+          break;
+        }
+      }
+      if (!relaxed)
+        run = { ...run, outcome: { ...run.outcome, relaxed: null, chips: query.chips } };
+    }
+    const results = await Promise.all(run.hits.map((hit) => withText(hit, run.query)));
+    return { ...run.outcome, results, cost: { ...cost } };
+
+    async function ask(
+      asked: Query,
+      relaxation: Relaxation | null,
+    ): Promise<{
+      query: Query;
+      outcome: SearchOutcome;
+      hits: Hit[];
+      total: number;
+      failed: boolean;
+    }> {
+      const answers: Answer[] = [];
+      const states = new Map<string, BundleState>(
+        manifest.bundles.map(({ year, articles }) => [
+          year,
+          { year, articles, hits: 0, state: 'skipped' },
+        ]),
+      );
+      const wanted = empty
+        ? []
+        : manifest.bundles.filter(({ year }) => concerns(year, asked, request.limits));
+      for (const { year, articles } of wanted) {
+        states.set(year, { year, articles, hits: 0, state: 'loading' });
+      }
+      const summary = (): { outcome: SearchOutcome; hits: Hit[] } => {
+        const hits = best(answers, asked, request);
+        return {
+          hits,
+          outcome: {
+            query: request.query,
+            chips: query.chips,
+            terms: textAtoms(asked).map(({ text }) => text),
+            total: answers.reduce((sum, { hits: found }) => sum + found.articles.length, 0),
+            relaxed: relaxation,
+            results: hits.map((hit) => withoutText(hit)),
+            ...counted(answers),
+            bundles: [...states.values()],
+            cost: { ...cost },
+          },
+        };
+      };
+      const queue = [...wanted];
+      const work = async (): Promise<void> => {
+        for (let bundle = queue.shift(); bundle; bundle = queue.shift()) {
+          const { year, articles } = bundle;
+          try {
+            const found = await askYear(bundle, asked);
+            answers.push(found);
+            states.set(year, { year, articles, hits: found.hits.articles.length, state: 'done' });
+          } catch (cause) {
+            if (signal?.aborted || !(cause instanceof FileError) || cause.status === 404)
+              throw cause;
+            const error = searchText.yearFailed(year);
+            states.set(year, { year, articles, hits: 0, state: 'failed', error });
+          }
+          if (onProgress && queue.length > 0) onProgress(summary().outcome);
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
+      const { outcome, hits } = summary();
+      const failed = outcome.bundles.some(({ state }) => state === 'failed');
+      return { query: asked, outcome, hits, total: outcome.total, failed };
+    }
+
+    async function askYear(bundle: Bundle, asked: Query): Promise<Answer> {
+      const year = await files.get(
+        `${bundle.dir}/articles.bin`,
+        (bytes) => new Year(readArticles(bytes), table),
+        cost,
+        signal,
+      );
+      const hits = await year.find(asked, request.limits ?? {}, (number) =>
+        files.get(
+          `${bundle.dir}/index/${number}.pf_index`,
+          (bytes) => new Chunk(bytes.subarray(signature)),
+          cost,
+          signal,
+        ),
+      );
+      return { bundle, year, hits };
+    }
+
+    function withoutText({ answer: { year }, article, score }: Hit): Result {
+      const id = year.ids[article] as string;
+      const date = year.dates[article] as string;
+      return {
+        id,
+        url: href(articlePath({ id, date }), base),
+        date,
+        source: year.values('source', article)[0],
+        section: year.values('section', article)[0],
+        score,
+        snippets: [],
+      };
+    }
+
+    async function withText(hit: Hit, asked: Query): Promise<Result> {
+      const fragment = await files.get(
+        `${hit.answer.bundle.dir}/fragment/${hit.article}.pf_fragment`,
+        readFragment,
+        cost,
+        signal,
+      );
+      const atoms = textAtoms(asked);
+      const everywhere = atoms.filter((atom) => atom.in === 'text').map(({ units }) => units);
+      return {
+        ...withoutText(hit),
+        headline: mark(
+          fragment.content[0]?.text ?? '',
+          atoms.map(({ units }) => units),
+          table,
+        ),
+        snippets: snippets(fragment, everywhere, table),
+      };
+    }
+  }
+
+  return { search, suggest: () => Promise.resolve([]) };
+}
+
+const textAtoms = (query: Query): { in: string; text: string; units: Units }[] =>
+  query.must.flat().filter((atom) => atom.in === 'text' || atom.in === 'headline');
+
+async function readManifest(files: Files, cost: Cost): Promise<Manifest> {
+  let manifest: Manifest;
+  try {
+    manifest = json(await files.fresh('manifest.json', cost)) as Manifest;
+  } catch (cause) {
+    throw new SearchError('missing', searchText.noIndex, { cause });
+  }
+  if (manifest.format > indexFormat) throw new SearchError('outdated', searchText.indexTooNew);
+  return manifest;
+}
+
+/** The index is our own work: its files are what bundle.ts says. */
+function json(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+const readFold = (bytes: Uint8Array): FoldFile => json(bytes) as FoldFile;
+const readArticles = (bytes: Uint8Array): ArticlesFile => json(bytes) as ArticlesFile;
+const readFragment = (bytes: Uint8Array): Fragment => json(bytes) as Fragment;
+
+function readable(cause: unknown, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted) return signal.reason;
+  return cause instanceof FileError
+    ? new SearchError('damaged', searchText.indexDamaged(cause.path), { cause })
+    : cause;
+}
+
+function isEmpty(limits: Limits | undefined): boolean {
+  return (
+    limits?.from === undefined &&
+    limits?.to === undefined &&
+    Object.values(limits?.facets ?? {}).every((values) => values.length === 0)
+  );
+}
+
+function concerns(year: string, query: Query, limits: Limits | undefined): boolean {
+  const years = limits?.facets?.year ?? [];
+  return (
+    (years.length === 0 || years.includes(year)) &&
+    [query.from, limits?.from].every((day) => day === undefined || day <= `${year}-12-31`) &&
+    [query.to, limits?.to].every((day) => day === undefined || day >= `${year}-01-01`)
+  );
+}
+
+/** The hits that the request asks to see, in order. */
+function best(answers: readonly Answer[], query: Query, request: SearchRequest): Hit[] {
+  const { sort = 'relevance', offset = 0, limit = 10 } = request;
+  const all = answers.reduce((sum, { year }) => sum + year.ids.length, 0);
+  const averageLength = answers.reduce((sum, { year }) => sum + year.totalLength, 0) / (all || 1);
+  const rarities = query.must.map((_, clause) =>
+    rarity(
+      answers.reduce((sum, { hits }) => sum + (hits.found[clause] ?? 0), 0),
+      all,
+    ),
+  );
+  const premium = rarities.reduce((sum, one) => sum + one, 0) / (rarities.length || 1);
+  const order = (a: Hit, b: Hit): number =>
+    (sort === 'relevance' ? b.score - a.score : 0) ||
+    (sort === 'oldest' ? -1 : 1) * compare(dateOf(b), dateOf(a)) ||
+    compare(a.answer.year.ids[a.article] as string, b.answer.year.ids[b.article] as string);
+  const kept: Hit[] = [];
+  const room = offset + limit;
+  for (const answer of answers) {
+    const { articles, counts, nearness } = answer.hits;
+    articles.forEach((article, i) => {
+      let score = premium * (nearness[i] as number);
+      counts.forEach((count, clause) => {
+        const length = answer.year.lengths[article] as number;
+        score +=
+          (rarities[clause] as number) * saturated(count[i] as number, length, averageLength);
+      });
+      keep(kept, { answer, article, score }, order, room);
+    });
+  }
+  return kept.sort(order).slice(offset, room);
+}
+
+/** Adds a hit to the best `room` so far, which are sorted once there is no more room for all. */
+function keep(kept: Hit[], hit: Hit, order: (a: Hit, b: Hit) => number, room: number): void {
+  if (kept.length < room) {
+    kept.push(hit);
+    if (kept.length === room) kept.sort(order);
+    return;
+  }
+  const worst = kept.at(-1);
+  if (!worst || order(hit, worst) >= 0) return;
+  let low = 0;
+  let high = kept.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (order(kept[middle] as Hit, hit) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  kept.pop();
+  kept.splice(low, 0, hit);
+}
+
+const dateOf = ({ answer, article }: Hit): string => answer.year.dates[article] as string;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'months'> {
+  const names: readonly FacetName[] = [
+    'year',
+    'section',
+    'source',
+    'people',
+    'places',
+    'organizations',
+    'topics',
+  ];
+  const tallies = new Map(names.map((name) => [name, new Map<string, number>()]));
+  const months = new Map<string, number>();
+  const add = (tally: Map<string, number> | undefined, value: string): void => {
+    tally?.set(value, (tally.get(value) ?? 0) + 1);
+  };
+  for (const { bundle, year, hits } of answers) {
+    for (const article of hits.articles) {
+      add(months, (year.dates[article] as string).slice(0, 7));
+      for (const name of names) {
+        if (name === 'year') add(tallies.get(name), bundle.year);
+        else for (const value of year.values(name, article)) add(tallies.get(name), value);
+      }
+    }
+  }
+  const list = (name: FacetName): FacetValue[] =>
+    [...(tallies.get(name) ?? [])]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || compare(a.value, b.value));
+  return {
+    facets: {
+      year: list('year'),
+      section: list('section'),
+      source: list('source'),
+      people: list('people'),
+      places: list('places'),
+      organizations: list('organizations'),
+      topics: list('topics'),
+    },
+    months: [...months]
+      .map(([month, count]) => ({ month, count }))
+      .sort((a, b) => compare(a.month, b.month)),
+  };
 }

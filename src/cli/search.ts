@@ -1,0 +1,158 @@
+/**
+ * `npm run search -- [--dist DIR] [--json] [--limit N] [--queries FILE] QUERY`: the page's own search,
+ * on the files of a built site.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { styleText } from 'node:util';
+import { searchText } from '../i18n/zh-CN.ts';
+import { indexFolder } from '../search/bundle.ts';
+import {
+  createSearcher,
+  SearchError,
+  type MarkedText,
+  type SearchOutcome,
+  type Searcher,
+} from '../search/client.ts';
+import { buildSettings } from '../store/settings.ts';
+
+const text = searchText.cli;
+
+interface Options {
+  readonly dist: string;
+  readonly json: boolean;
+  /** Infinity for all. */
+  readonly limit: number;
+  readonly queries: readonly string[];
+}
+
+/** A mistake in how the command was called, or a folder that holds no site. */
+class UsageError extends Error {}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  const searcher = createSearcher({ base: '/', fetch: fileFetch(options.dist), room: 128e6 });
+  for (const query of options.queries) await run(searcher, query, options);
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof SearchError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+function readOptions(args: readonly string[]): Options {
+  const words: string[] = [];
+  let dist = buildSettings(process.env).out;
+  let json = false;
+  let limit = 10;
+  let file: string | undefined;
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i] as string;
+    const [name, inline] = arg.startsWith('--') ? arg.split(/=(.*)/su, 2) : [arg];
+    const value = (): string => {
+      const given = inline ?? args[(i += 1)];
+      if (given === undefined) throw new UsageError(text.needsValue(String(name)));
+      return given;
+    };
+    if (name === '--json') json = true;
+    else if (name === '--dist') dist = resolve(value());
+    else if (name === '--queries') file = value();
+    else if (name === '--limit') {
+      const given = value();
+      if (!/^\d+$/u.test(given)) throw new UsageError(text.badLimit(given));
+      limit = Number(given) || Infinity;
+    } else if (arg === '--') {
+      words.push(...args.slice(i + 1));
+      break;
+    } else if (arg.startsWith('--')) throw new UsageError(text.unknownOption(arg));
+    else words.push(arg);
+  }
+  if (!existsSync(dist)) throw new UsageError(text.noDist(dist));
+  if (!existsSync(join(dist, indexFolder, 'manifest.json')))
+    throw new UsageError(text.noIndex(dist));
+  if (file !== undefined) return { dist, json, limit, queries: readQueries(file) };
+  if (words.length === 0) throw new UsageError(text.usage);
+  return { dist, json, limit, queries: [words.join(' ')] };
+}
+
+function readQueries(file: string): string[] {
+  if (!existsSync(file)) throw new UsageError(text.noQueries(file));
+  return readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== '');
+}
+
+/** Answers from the folder of a site as its server would. */
+function fileFetch(dist: string): (url: string) => Promise<Response> {
+  return async (url) => {
+    try {
+      return new Response(await readFile(join(dist, url)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      return new Response(null, { status: 404 });
+    }
+  };
+}
+
+async function run(searcher: Searcher, query: string, { json, limit }: Options): Promise<void> {
+  const started = performance.now();
+  const outcome = await searcher.search({ query, limit });
+  const ms = Math.round((performance.now() - started) * 10) / 10;
+  const failed = outcome.bundles.filter(({ state }) => state === 'failed');
+  for (const { error } of failed) process.stderr.write(`${error}\n`);
+  if (failed.length > 0) process.exitCode = 1;
+  process.stdout.write(json ? `${asJson(outcome, ms)}\n` : readable(outcome, ms));
+}
+
+function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: number): string {
+  return JSON.stringify({
+    query,
+    total,
+    relaxed: relaxed?.label ?? null,
+    ms,
+    bytes: cost.bytes,
+    requests: cost.requests,
+    results: results.map(({ id, url, headline, date, score, snippets }) => ({
+      id,
+      url,
+      title: headline?.text ?? '',
+      date,
+      score: Math.round(score * 1e4) / 1e4,
+      excerpt: snippets[0]?.text ?? '',
+    })),
+  });
+}
+
+function readable({ query, total, relaxed, results, chips }: SearchOutcome, ms: number): string {
+  const lines = [text.found(query, total, ms)];
+  if (chips.length > 1) lines.push(text.understood(chips.map(({ label }) => label)));
+  if (relaxed) lines.push(relaxed.label);
+  results.forEach(({ headline, date, source, section, url, snippets }, number) => {
+    lines.push('', `${number + 1}. ${highlight(headline)}`);
+    lines.push(
+      `   ${[date, source, section, url].filter((part) => part !== undefined).join('  ')}`,
+    );
+    for (const snippet of snippets) {
+      const shown = `${snippet.cutBefore ? '……' : ''}${highlight(snippet)}${snippet.cutAfter ? '……' : ''}`;
+      lines.push(`   ${snippet.place.label}\u3000${shown.replace(/\s*\n\s*/gu, '')}`);
+    }
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+/** Styles fall away by themselves where the output is no terminal. */
+function highlight(marked: MarkedText | undefined): string {
+  if (!marked) return '';
+  let shown = '';
+  let at = 0;
+  for (const [start, end] of marked.marks) {
+    shown += marked.text.slice(at, start);
+    shown += styleText(['bold', 'yellow'], marked.text.slice(start, end), {
+      stream: process.stdout,
+    });
+    at = end;
+  }
+  return shown + marked.text.slice(at);
+}

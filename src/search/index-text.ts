@@ -1,0 +1,79 @@
+/** What Pagefind is given to index: an article's tokens, with what is known of each as its weight. */
+import { boundary, fieldOf, weightByte, weightText } from './codes.ts';
+import type { BlockKind, FragmentBlock } from './bundle.ts';
+import type { FoldTable } from './fold.ts';
+import { loneToken, pairToken } from './tokens.ts';
+import { units, type Units } from './units.ts';
+
+/** Cuts text into words that together are the text. */
+export type Segment = (text: string) => readonly string[];
+
+const fieldOfBlock: Readonly<Record<BlockKind, number>> = {
+  headline: fieldOf.headline,
+  kicker: fieldOf.subhead,
+  deck: fieldOf.subhead,
+  caption: fieldOf.caption,
+  note: fieldOf.body,
+  heading: fieldOf.body,
+  paragraph: fieldOf.body,
+};
+
+/** Takes up a position and is not indexed. */
+const gap = '.';
+/** Stands where an article has no unit at all: Pagefind would leave the article out. */
+const nothing = 'ꞏ';
+
+export function indexText(
+  blocks: readonly FragmentBlock[],
+  table: FoldTable,
+  segment: Segment,
+): { readonly content: string; readonly units: number } {
+  const parts: string[] = [];
+  let weight = 0;
+  let count = 0;
+  for (const block of blocks) {
+    const found = units(block.text, table);
+    const starts = wordStarts(found, segment);
+    const field = fieldOfBlock[block.kind];
+    found.text.forEach((unit, i) => {
+      const next = found.text[i + 1];
+      const lone = found.closes[i] === true || next === undefined;
+      const ends =
+        (starts[i] ? boundary.before : 0) |
+        (lone || starts[i + 1] ? boundary.between : 0) |
+        (lone || starts[i + 2] ? boundary.after : 0);
+      const byte = weightByte(field, ends);
+      if (byte !== weight) {
+        parts.push(`___PAGEFIND_WEIGHT___${weightText(byte)}`);
+        weight = byte;
+      }
+      parts.push(lone ? loneToken(unit) : pairToken(unit, next));
+      if (lone) parts.push(gap);
+    });
+    parts.push(gap);
+    count += found.text.length;
+  }
+  if (count === 0) parts.push(nothing);
+  return { content: parts.join(' '), units: count };
+}
+
+/** 1 for each unit at which a word begins; one entry more, for the end. */
+export function wordStarts(found: Units, segment: Segment): Uint8Array {
+  const starts = new Uint8Array(found.text.length + 1);
+  const offsets = new Map<number, number>();
+  let joined = '';
+  found.text.forEach((unit, i) => {
+    offsets.set(joined.length, i);
+    joined += unit;
+    if (found.closes[i]) joined += '，';
+    else if ((found.end[i] as number) < (found.start[i + 1] ?? 0)) joined += ' ';
+  });
+  let offset = 0;
+  for (const word of segment(joined)) {
+    const unit = offsets.get(offset);
+    if (unit !== undefined) starts[unit] = 1;
+    offset += word.length;
+  }
+  starts[found.text.length] = 1;
+  return starts;
+}
