@@ -21,5 +21,5 @@ export default defineConfig({
   },
 
   integrations: [searchIndex({ content })],
-  build: { concurrency: 4, inlineStylesheets: 'never', server: `${cache}/server/` },
+  build: { concurrency: 4, inlineStylesheets: 'never' },
 });

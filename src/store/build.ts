@@ -47,8 +47,16 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
     if (error instanceof BuildLocked) {
       return { ok: false, message: zh.commands.buildLocked(error.pid) };
     }
+    if (isDiskFull(error)) return { ok: false, message: zh.commands.noSpace(settings.out) };
     throw error;
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (('code' in cause && cause.code === 'ENOSPC') || cause.message.includes('ENOSPC')) return true;
+  }
+  return false;
 }
 
 function countFiles(folder: string, ending = ''): { files: number; bytes: number } {

@@ -1,8 +1,16 @@
 /**
- * Puts a finished site in the place of the last one. The site is built beside `out` and moved there
- * when it is whole, so that what is served is always one complete build.
+ * Puts a finished site in the place of the last one. The site is built elsewhere, brought beside
+ * `out` and renamed when it is whole, so that what is served is always one complete build.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { BuildSettings } from './settings.ts';
 
@@ -25,23 +33,38 @@ export interface Staging {
 /** Prepares an empty staging folder, first mending what a killed build left behind. */
 export function openStaging({ out, staging }: Pick<BuildSettings, 'out' | 'staging'>): Staging {
   const previous = `${out}.previous`;
+  const arriving = `${out}.arriving`;
   const lock = `${staging}.lock`;
-  mkdirSync(dirname(out), { recursive: true });
+  mkdirSync(dirname(staging), { recursive: true });
   takeLock(lock);
   if (!existsSync(out) && existsSync(previous)) renameSync(previous, out);
-  rmSync(previous, { recursive: true, force: true });
-  rmSync(staging, { recursive: true, force: true });
+  const clear = (): void => {
+    for (const path of [staging, arriving, previous]) rmSync(path, { recursive: true, force: true });
+  };
+  clear();
   return {
     publish() {
+      mkdirSync(dirname(out), { recursive: true });
+      moveFolder(staging, arriving);
       if (existsSync(out)) renameSync(out, previous);
-      renameSync(staging, out);
+      renameSync(arriving, out);
       rmSync(previous, { recursive: true, force: true });
     },
     release() {
-      rmSync(staging, { recursive: true, force: true });
+      clear();
       rmSync(lock, { force: true });
     },
   };
+}
+
+/** Moves by a rename where one disk holds both, else by copying. */
+function moveFolder(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!hasCode(error, 'EXDEV')) throw error;
+    cpSync(from, to, { recursive: true });
+  }
 }
 
 function takeLock(lock: string): void {
@@ -66,6 +89,9 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // The process exists and belongs to someone else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

@@ -1,16 +1,16 @@
 /** What the environment says about one build: folders and addresses. */
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 export interface BuildSettings {
   /** Absolute path of the folder of article files (`ARCHIVE_CONTENT`). */
   readonly content: string;
   /** Absolute path of the folder that the site is written to (`ARCHIVE_OUT`). */
   readonly out: string;
-  /** Where the site is built before it takes the place of `out`; on the same disk. */
-  readonly staging: string;
   /** Where Astro keeps what it knows of this content folder between builds. */
   readonly cache: string;
+  /** Where the site is built before it takes the place of `out`. */
+  readonly staging: string;
   /** Origin of the published site (`SITE_URL`), without a slash at its end. */
   readonly siteUrl: string;
   /** Path under which the site is served (`BASE_PATH`), `/` or `/name`. */
@@ -22,11 +22,13 @@ export function buildSettings(env: Readonly<Record<string, string | undefined>>)
   const content = resolve(env['ARCHIVE_CONTENT'] || 'content/articles');
   const out = resolve(env['ARCHIVE_OUT'] || 'dist');
   const key = createHash('sha256').update(`${content}\0${out}`).digest('hex').slice(0, 12);
+  const cache = resolve('.cache', key);
   return {
     content,
     out,
-    staging: `${out}.building`,
-    cache: resolve('.cache', key),
+    cache,
+    // Below the project, where Astro keeps its own working files with the output.
+    staging: join(cache, 'site'),
     siteUrl: (env['SITE_URL'] || 'http://localhost:4321').replace(/\/+$/u, ''),
     base,
   };

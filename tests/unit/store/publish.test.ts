@@ -10,7 +10,7 @@ let paths: { out: string; staging: string };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'publish-'));
-  paths = { out: join(folder, 'dist'), staging: join(folder, 'dist.building') };
+  paths = { out: join(folder, 'dist'), staging: join(folder, 'cache/site') };
 });
 
 const put = (path: string, text: string): void => {
@@ -27,7 +27,8 @@ test('a finished build takes the place of the last one and leaves nothing beside
   staging.publish();
   staging.release();
   expect(page()).toBe('new');
-  expect(readdirSync(folder)).toEqual(['dist']);
+  expect(readdirSync(folder)).toEqual(['cache', 'dist']);
+  expect(readdirSync(join(folder, 'cache'))).toEqual([]);
 });
 
 test('a failed build leaves the last one whole', () => {
@@ -36,7 +37,8 @@ test('a failed build leaves the last one whole', () => {
   put(paths.staging, 'half');
   staging.release();
   expect(page()).toBe('old');
-  expect(readdirSync(folder)).toEqual(['dist']);
+  expect(readdirSync(folder)).toEqual(['cache', 'dist']);
+  expect(readdirSync(join(folder, 'cache'))).toEqual([]);
 });
 
 test('a build killed between its two renames is mended by the next', () => {
@@ -55,6 +57,7 @@ test('two builds of one folder do not meet', () => {
 
 test('the lock of a build that is dead does not hold', () => {
   // The largest process number that Linux gives is 4,194,304.
+  mkdirSync(join(folder, 'cache'));
   writeFileSync(`${paths.staging}.lock`, '4194305');
   openStaging(paths);
   expect(readFileSync(`${paths.staging}.lock`, 'utf8')).toBe(String(process.pid));
