@@ -1,0 +1,83 @@
+/** `npm run import -- FILE…`: newspaper text in, typed articles out. */
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { isCalendarDate } from '../archive/dates.ts';
+import { zh } from '../i18n/zh-CN.ts';
+import { digestFile, findSources, folderStore, lookOnly, readLines, readSource, sizeOf } from '../importer/files.ts';
+import { runImport } from '../importer/run.ts';
+import { buildSettings } from '../store/settings.ts';
+
+const text = zh.importer;
+
+process.exitCode = main();
+
+function main(): number {
+  const given = readArguments();
+  if (given === undefined) return 1;
+  const { values, positionals } = given;
+  if (values.help || positionals.length === 0) {
+    process.stdout.write(`${text.usage}\n`);
+    return values.help ? 0 : 1;
+  }
+  if (values.date !== undefined && !isCalendarDate(values.date)) {
+    process.stderr.write(`${text.badDateOption(values.date)}\n`);
+    return 1;
+  }
+  const folder = values.out ?? buildSettings(process.env).content;
+  const dryRun = values['dry-run'] ?? false;
+  const json = values.json ?? false;
+  const { date, publication, section, as } = values;
+  const totals = runImport(
+    positionals,
+    { dryRun, json, ...(date && { date }), ...(publication && { publication }), ...(section && { section }), ...(as && { as }) },
+    {
+      find: findSources,
+      read: readSource,
+      size: sizeOf,
+      lines: readLines,
+      digest: digestFile,
+      store: dryRun ? lookOnly(folder) : folderStore(folder),
+      out: (chunk) => process.stdout.write(chunk),
+      err: (chunk) => process.stderr.write(chunk),
+      progress: progressBar(),
+    },
+  );
+  if (!json) process.stdout.write(`${text.summary(totals, folder, dryRun)}\n`);
+  return totals.failedFiles === 0 ? 0 : 1;
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        date: { type: 'string' },
+        publication: { type: 'string' },
+        section: { type: 'string' },
+        as: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    process.stderr.write(`${text.badOption(error.message)}\n${text.usage}\n`);
+    return undefined;
+  }
+}
+
+/** A bar that redraws itself in a terminal; a line every tenth of the way elsewhere. */
+function progressBar(): (done: number, articles: number) => void {
+  const live = process.stderr.isTTY;
+  let told = 0;
+  return (done, articles) => {
+    const step = Math.floor(done * (live ? 200 : 10));
+    if (step === told) return;
+    told = step;
+    const share = Math.round(done * 100);
+    if (!live) process.stderr.write(`${text.progress(share, articles)}\n`);
+    else process.stderr.write(`\r${'█'.repeat(Math.floor(share / 4)).padEnd(25, '░')} ${text.progress(share, articles)}${done >= 1 ? '\n' : ''}`);
+  };
+}

@@ -1,0 +1,150 @@
+/** The importer's only I/O: finding and reading sources, writing articles whole or not at all. */
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+
+/** What became of an article that was to be written. */
+export type Outcome = 'written' | 'unchanged' | 'differs';
+
+export interface Store {
+  /** Never overwrites: `differs` leaves the file as it is. */
+  save(path: string, content: string): Outcome;
+}
+
+export function folderStore(folder: string): Store {
+  const known = new Set<string>();
+  // In a folder made by this run nothing can stand in the way but what this run wrote.
+  const fresh = new Set<string>();
+  const written = new Set<string>();
+  return {
+    save(path, content) {
+      const target = join(folder, path);
+      const parent = dirname(target);
+      if (!known.has(parent)) {
+        known.add(parent);
+        if (mkdirSync(parent, { recursive: true }) !== undefined) fresh.add(parent);
+      }
+      if (fresh.has(parent) ? written.has(target) : existsSync(target)) {
+        return readFileSync(target, 'utf8') === content ? 'unchanged' : 'differs';
+      }
+      // The rename is atomic; a part file left by a killed run is simply written again.
+      const part = join(parent, `.${basename(target)}.part`);
+      try {
+        writeFileSync(part, content);
+        renameSync(part, target);
+      } catch (error) {
+        if (existsSync(part)) unlinkSync(part);
+        throw error;
+      }
+      if (fresh.has(parent)) written.add(target);
+      return 'written';
+    },
+  };
+}
+
+/** Looks without writing: what a dry run reports. */
+export function lookOnly(folder: string): Store {
+  return {
+    save(path, content) {
+      const target = join(folder, path);
+      if (!existsSync(target)) return 'written';
+      return readFileSync(target, 'utf8') === content ? 'unchanged' : 'differs';
+    },
+  };
+}
+
+export const importable = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.docx', '.pdf', '.jsonl', '.ndjson', '.csv']);
+
+export type Found = { readonly path: string } | { readonly path: string; readonly missing: true };
+
+/** Files as given; folders opened, in a stable order, hidden files and other formats left out. */
+export function findSources(paths: readonly string[]): Found[] {
+  return paths.flatMap((path): Found[] => {
+    if (path === '-') return [{ path }];
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return [{ path, missing: true }];
+    if (!stat.isDirectory()) return [{ path }];
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && importable.has(extname(entry.name).toLowerCase()))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+      .map((found) => ({ path: found }));
+  });
+}
+
+export const readSource = (path: string): Uint8Array => readFileSync(path === '-' ? 0 : path);
+
+export const sizeOf = (path: string): number => statSync(path).size;
+
+const chunkSize = 1 << 20;
+
+/** SHA-256 of a file of any size. */
+export function digestFile(path: string): string {
+  const hash = createHash('sha256');
+  for (const chunk of chunks(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+export interface RawLine {
+  readonly number: number;
+  /** Absent where the line is longer than the limit. */
+  readonly bytes?: Uint8Array;
+  /** Bytes of the file read so far. */
+  readonly offset: number;
+}
+
+/** The lines of a file of any size; an overlong line is passed over without being held. */
+export function* readLines(path: string, longest: number): Generator<RawLine> {
+  let number = 1;
+  let offset = 0;
+  let held: Uint8Array[] = [];
+  let length = 0;
+  const take = (): RawLine => {
+    const line = length > longest ? { number, offset } : { number, offset, bytes: Buffer.concat(held) };
+    number += 1;
+    held = [];
+    length = 0;
+    return line;
+  };
+  for (const chunk of chunks(path)) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      length += end - start;
+      if (length <= longest) held.push(chunk.subarray(start, end));
+      offset += end + 1 - start;
+      start = end + 1;
+      yield take();
+    }
+    length += chunk.length - start;
+    offset += chunk.length - start;
+    if (length <= longest) held.push(chunk.subarray(start));
+    else held = [];
+  }
+  if (length > 0) yield take();
+}
+
+function* chunks(path: string): Generator<Buffer> {
+  const handle = openSync(path, 'r');
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(chunkSize);
+      const read = readSync(handle, chunk, 0, chunkSize, null);
+      if (read === 0) return;
+      yield chunk.subarray(0, read);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}

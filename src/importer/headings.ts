@@ -1,0 +1,99 @@
+/** Tells the lines above a story apart: kicker (肩题), headline (标题), deck (副题). */
+
+export interface HeadingLine {
+  readonly text: string;
+  /** Rank given by the format, 1 for the highest. */
+  readonly level?: number;
+}
+
+export interface Headings {
+  /** Indexes into the given lines. */
+  readonly kicker: readonly number[];
+  readonly headline: readonly number[];
+  readonly deck: readonly number[];
+  /** 0 to 1: how far the headline is ahead of the next best line. */
+  readonly confidence: number;
+}
+
+const bare = (text: string): string => text.replace(/[\p{P}\p{S}\s]/gu, '');
+
+export function rankHeadings(lines: readonly HeadingLine[], body: readonly string[]): Headings {
+  const groups = joinWrapped(lines);
+  if (groups.length <= 1) return { kicker: [], headline: groups[0] ?? [], deck: [], confidence: 0.97 };
+  const story = body.map(bare);
+  const scores = groups.map((group, index) => {
+    const text = group.map((line) => lines[line]?.text ?? '').join('');
+    const level = Math.min(...group.map((line) => lines[line]?.level ?? 9));
+    return score(text, story, index, groups.length) + (9 - level);
+  });
+  const best = scores.indexOf(Math.max(...scores));
+  const lead = (scores[best] ?? 0) - Math.max(...scores.filter((_, index) => index !== best));
+  return {
+    kicker: groups.slice(0, best).flat(),
+    headline: groups[best] ?? [],
+    deck: groups.slice(best + 1).flat(),
+    confidence: Math.min(0.97, 0.6 + lead / 2),
+  };
+}
+
+/** A line that leaves a bracket open or stops at a particle runs on in the next. */
+function joinWrapped(lines: readonly HeadingLine[]): number[][] {
+  const groups: number[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = groups.at(-1);
+    const before = last?.map((at) => lines[at]?.text ?? '').join('');
+    const sameLevel = lines[index - 1]?.level === line.level;
+    if (last && before !== undefined && sameLevel && runsOn(before)) last.push(index);
+    else groups.push([index]);
+  }
+  return groups;
+}
+
+export function runsOn(text: string): boolean {
+  const open = [...text].filter((char) => '《“‘（「『【〈'.includes(char)).length;
+  const closed = [...text].filter((char) => '》”’）」』】〉'.includes(char)).length;
+  return open > closed || /[、，和与與及的]$/u.test(text);
+}
+
+/**
+ * What a newspaper reader goes by. A headline sums the story up: its words come from the lead, rarely in
+ * the same order. A kicker or deck is a phrase taken from the story, or half a sentence.
+ */
+function score(text: string, story: readonly string[], index: number, count: number): number {
+  const line = bare(text);
+  const all = story.join('\n');
+  const quoted = longestCommon(line, all) / Math.max(1, line.length);
+  const quotedInLead = longestCommon(line, story[0] ?? '') / Math.max(1, line.length);
+  let total = 0;
+  total += 0.8 * shared(line, story[0] ?? '') + 0.3 * shared(line, all);
+  total -= 1.5 * Math.max(0, quoted - 0.5) * (quotedInLead === quoted ? 0.7 : 1);
+  if (/[\s　]/u.test(text.trim()) || /^[\p{Script=Han}“”]{2,8}[：:]/u.test(text)) total += 0.4;
+  if (halfSentence.test(line)) total -= 0.7;
+  if (subordinate.test(text)) total -= 0.3;
+  if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;
+  if (count === 2 && index === 0) total += 0.12;
+  if (count >= 3 && index === 1) total += 0.25;
+  return total;
+}
+
+const halfSentence =
+  /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|使|让|讓|即|二是|三是|一是)/u;
+const subordinate = /(?:说|說|称|稱|等)$/u;
+
+/** Share of the line's character pairs that stand anywhere in the text. */
+function shared(line: string, text: string): number {
+  const chars = [...line];
+  if (chars.length < 2) return text.includes(line) ? 1 : 0;
+  let found = 0;
+  for (let at = 0; at + 1 < chars.length; at += 1) if (text.includes(`${chars[at]}${chars[at + 1]}`)) found += 1;
+  return found / (chars.length - 1);
+}
+
+/** Length of the longest piece of `line` that stands in `text`. */
+function longestCommon(line: string, text: string): number {
+  let longest = 0;
+  for (let start = 0; start < line.length - longest; start += 1) {
+    while (start + longest < line.length && text.includes(line.slice(start, start + longest + 1))) longest += 1;
+  }
+  return longest;
+}

@@ -1,0 +1,607 @@
+/**
+ * A page of lines to articles. Three steps, each small: name the lines that speak for themselves (marks),
+ * join the rest to units (a wrapped paragraph, a heading), then read the units in order.
+ * Every line ends in exactly one place: a field of an article, or `dropped` with a reason.
+ */
+import { rankHeadings } from './headings.ts';
+import {
+  endsSentence,
+  matchByline,
+  matchCredit,
+  matchDateline,
+  matchFurniture,
+  matchSourceNote,
+  opensCaption,
+  splitCredit,
+  splitTail,
+  type Credit,
+  type Furniture,
+  type Person,
+} from './marks.ts';
+import { columns, measure, startsIndented, type Layout, type SourceLine } from './split.ts';
+
+export type Part =
+  | 'headline'
+  | 'kicker'
+  | 'deck'
+  | 'subhead'
+  | 'byline'
+  | 'dateline'
+  | 'body'
+  | 'sourceNote'
+  | 'caption'
+  | 'credit'
+  | 'furniture';
+
+/** Why a line was read as it was; the words for editors are in the importer's strings. */
+export type Rule =
+  | Furniture['rule']
+  | 'given'
+  | 'only-heading'
+  | 'heading-rank'
+  | 'subhead-inside'
+  | 'byline-form'
+  | 'dateline-form'
+  | 'source-form'
+  | 'credit-form'
+  | 'credit-alone'
+  | 'caption-credit-below'
+  | 'caption-credit-inline'
+  | 'caption-opening'
+  | 'caption-repeats'
+  | 'paragraph'
+  | 'paragraph-wrapped'
+  | 'joined-across-break'
+  | 'joined-by-indent'
+  | 'after-source'
+  | 'continued'
+  | 'repeated-headline';
+
+export interface Decision {
+  /** First and last source line. */
+  readonly from: number;
+  readonly to: number;
+  readonly part: Part;
+  readonly text: string;
+  readonly rule: Rule;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Index of the article, absent for furniture. */
+  readonly article?: number;
+}
+
+export interface ParsedFigure {
+  caption: string;
+  credit?: string;
+  /** As printed. */
+  creditNote?: string;
+  /** Paragraphs of the body above it. */
+  after: number;
+  picture?: string;
+}
+
+export interface Block {
+  readonly kind: 'paragraph' | 'subhead';
+  readonly text: string;
+}
+
+export interface ParsedArticle {
+  headline?: string;
+  kicker?: string;
+  deck?: string;
+  /** As printed, with its marks. */
+  bylineNote?: string;
+  /** As printed, without the leading role. */
+  byline?: string;
+  people: Person[];
+  dateline?: string;
+  /** The reporters named in the dateline's brackets, as printed. */
+  datelineNote?: string;
+  source?: string;
+  sourceNote?: string;
+  figures: ParsedFigure[];
+  blocks: Block[];
+  /** Source lines, ascending. */
+  lines: number[];
+}
+
+export interface Dropped {
+  readonly line: number;
+  readonly text: string;
+  readonly rule: Rule;
+}
+
+export interface PageMarks {
+  /** Full dates in running heads, with their lines. */
+  readonly dates: readonly { readonly date: string; readonly line: number; readonly weekday?: number }[];
+  readonly editions: readonly { readonly number?: string; readonly name?: string }[];
+  readonly publications: readonly string[];
+}
+
+export interface ParsedPage {
+  readonly articles: readonly ParsedArticle[];
+  readonly dropped: readonly Dropped[];
+  readonly decisions: readonly Decision[];
+  readonly marks: PageMarks;
+}
+
+export function parsePage(lines: readonly SourceLine[]): ParsedPage {
+  const tagged = lines.map((line, index) => tag(line, lines[index - 1], lines[index + 1]));
+  const layout = measure(lines.filter((_, index) => tagged[index]?.kind === 'text'));
+  const units = markCaptions(toUnits(lines, tagged, layout), layout);
+  const reader = new PageReader(units, layout);
+  return { ...reader.read(), marks: readMarks(units) };
+}
+
+type Mark =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'furniture'; readonly furniture: Furniture }
+  | { readonly kind: 'source'; readonly source: string }
+  | { readonly kind: 'byline'; readonly printed: string; readonly people: Person[] }
+  | { readonly kind: 'credit'; readonly credit: Credit }
+  | { readonly kind: 'caption'; readonly credit?: Credit; readonly rule: Rule };
+
+type Unit = Mark & {
+  readonly lines: readonly SourceLine[];
+  readonly text: string;
+  /** Blank lines above. */
+  readonly gap: number;
+  /** It reads like running text rather than a heading. */
+  readonly prose: boolean;
+  readonly indented: boolean;
+};
+
+function tag(line: SourceLine, before: SourceLine | undefined, after: SourceLine | undefined): Mark {
+  if (line.hint === 'caption') return { kind: 'caption', rule: 'given' };
+  if (line.hint === 'heading') return { kind: 'text' };
+  const isolated = (line.gap > 0 || before === undefined) && (after === undefined || after.gap > 0);
+  const furniture = matchFurniture(line.text, isolated);
+  if (furniture) return { kind: 'furniture', furniture };
+  const source = matchSourceNote(line.text);
+  if (source) return { kind: 'source', source: source.source };
+  const credit = matchCredit(line.text);
+  if (credit) return { kind: 'credit', credit };
+  const midSentence = line.gap === 0 && before !== undefined && before.indent > 0 && !endsSentence(before.text);
+  const byline = midSentence ? undefined : matchByline(line.text);
+  if (byline) return { kind: 'byline', ...byline };
+  return { kind: 'text' };
+}
+
+function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: Layout): Unit[] {
+  const units: Unit[] = [];
+  for (const [index, line] of lines.entries()) {
+    const mark = marks[index] ?? { kind: 'text' };
+    const last = units.at(-1);
+    const next = lines[index + 1];
+    if (mark.kind !== 'text') {
+      units.push({ ...mark, lines: [line], text: line.text, gap: line.gap, prose: false, indented: false });
+    } else if (last?.kind === 'text' && wraps(last, line, next, layout)) {
+      const joined = { ...last, lines: [...last.lines, line], text: joinWrapped(last.text, line.text) };
+      units[units.length - 1] = joined;
+    } else {
+      const follows = last?.kind === 'text' && last.prose && line.gap === 0 && line.hint === undefined;
+      units.push({
+        kind: 'text',
+        lines: [line],
+        text: line.text,
+        gap: line.gap,
+        prose: follows || isProse(line, next, marks[index + 1], layout),
+        indented: startsIndented(line, layout),
+      });
+    }
+  }
+  return units;
+}
+
+const longestHeading = 60;
+
+function isProse(line: SourceLine, next: SourceLine | undefined, nextMark: Mark | undefined, layout: Layout): boolean {
+  if (line.hint === 'paragraph') return true;
+  if (line.hint === 'heading') return false;
+  if (startsIndented(line, layout)) return true;
+  const length = [...line.text].length;
+  if (length > longestHeading || /。/u.test(line.text) || /[；;：:]$/u.test(line.text)) return true;
+  if (matchDateline(line.text) || (length >= 30 && /，/u.test(line.text))) return true;
+  // A full line of a wrapped column that runs straight on.
+  return (
+    !layout.indents && layout.wrap > 0 && next !== undefined && next.gap === 0 && nextMark?.kind === 'text' &&
+    columns(line) >= layout.wrap - 2
+  );
+}
+
+/** `line` is the next line of the paragraph that `unit` has begun. */
+function wraps(unit: Unit, line: SourceLine, next: SourceLine | undefined, layout: Layout): boolean {
+  const last = unit.lines.at(-1);
+  if (!last || line.gap > 0 || !unit.prose || line.hint !== undefined) return false;
+  if (layout.wrap === 0) return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
+  if (startsIndented(line, layout)) return false;
+  const full = columns(last) >= layout.wrap - 2;
+  if (!endsSentence(last.text)) return true;
+  if (!full) return false;
+  // The sentence ends exactly at the edge of the column: an overlong line, or a short one that stops in
+  // mid-sentence, cannot belong to this column's paragraph.
+  const overlong = columns(line) > layout.wrap + 4;
+  const stopsShort = columns(line) < layout.wrap - 2 && !endsSentence(line.text) && (next === undefined || next.gap > 0);
+  return layout.indents ? !overlong && !stopsShort : false;
+}
+
+/** Chinese is joined without a space; between Latin words there was one. */
+function joinWrapped(text: string, more: string): string {
+  const words = /[A-Za-z,.;:!?)]$/u.test(text) && /^[A-Za-z(]/u.test(more);
+  const around = text.slice(-12) + more.slice(0, 12);
+  return words && !/[\p{Script=Han}]/u.test(around) ? `${text} ${more}` : text + more;
+}
+
+function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
+  const marked: Unit[] = [];
+  for (const [index, unit] of units.entries()) {
+    const previous = marked.at(-1);
+    if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
+      marked[marked.length - 1] = { ...previous, credit: unit.credit, lines: [...previous.lines, ...unit.lines] };
+    } else {
+      marked.push(unit.kind === 'text' ? asCaption(unit, units[index + 1]) : unit);
+    }
+  }
+  return marked.map((unit) => (repeatsBody(unit, marked, layout) ? { ...unit, kind: 'caption', rule: 'caption-repeats' } : unit));
+}
+
+function asCaption(unit: Unit, next: Unit | undefined): Unit {
+  if (next?.kind === 'credit' && next.gap <= 2) return { ...unit, kind: 'caption', rule: 'caption-credit-below' };
+  const inline = unit.indented ? undefined : splitCredit(unit.text);
+  if (inline) return { ...unit, kind: 'caption', text: inline.caption, credit: inline.credit, rule: 'caption-credit-inline' };
+  return opensCaption(unit.text) ? { ...unit, kind: 'caption', rule: 'caption-opening' } : unit;
+}
+
+/** A lone sentence, set apart from the paragraphs, that says what a paragraph says. */
+function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolean {
+  if (unit.kind !== 'text' || !unit.prose || unit.indented || unit.lines.length > 1 || !endsSentence(unit.text)) return false;
+  const apart = layout.indents || unit.gap > layout.gap;
+  return (
+    apart && [...unit.text].length >= 8 &&
+    units.some((other) => other !== unit && isProseUnit(other) && other.text.includes(unit.text))
+  );
+}
+
+function readMarks(units: readonly Unit[]): PageMarks {
+  const heads = units.flatMap((unit) => (unit.kind === 'furniture' ? [{ ...unit.furniture, line: unit.lines[0]?.number ?? 0 }] : []));
+  return {
+    dates: heads.flatMap(({ date, line, weekday }) =>
+      date === undefined ? [] : [{ date, line, ...(weekday !== undefined && { weekday }) }],
+    ),
+    editions: heads.flatMap(({ edition }) => (edition ? [edition] : [])),
+    publications: [...new Set(heads.flatMap(({ publication }) => (publication === undefined ? [] : [publication])))],
+  };
+}
+
+/** An article while it is being read. */
+interface Draft {
+  headings: Unit[];
+  bylines: Unit[];
+  sources: Unit[];
+  figures: { unit: Unit; after: number; late: boolean }[];
+  blocks: { kind: Block['kind']; text: string; units: Unit[]; rule: Rule; confidence: number }[];
+  jumps: boolean;
+  dropped: number[];
+}
+
+const newDraft = (): Draft => ({
+  headings: [],
+  bylines: [],
+  sources: [],
+  figures: [],
+  blocks: [],
+  jumps: false,
+  dropped: [],
+});
+
+const isHeading = (unit: Unit | undefined): boolean => unit?.kind === 'text' && !unit.prose;
+/** Furniture that can stand in the middle of a paragraph. */
+const isPassedOver = (unit: Unit | undefined): boolean =>
+  unit?.kind === 'furniture' && unit.furniture.rule !== 'jump-to' && unit.furniture.rule !== 'jump-from';
+const isProseUnit = (unit: Unit | undefined): boolean => unit?.kind === 'text' && unit.prose;
+
+class PageReader {
+  readonly #units: readonly Unit[];
+  readonly #layout: Layout;
+  readonly #drafts: Draft[] = [];
+  readonly #dropped: Dropped[] = [];
+  readonly #decisions: Decision[] = [];
+  #current: Draft | undefined;
+  /** Furniture since the last text: the page broke here. */
+  #broken = false;
+
+  constructor(units: readonly Unit[], layout: Layout) {
+    this.#units = units;
+    this.#layout = layout;
+  }
+
+  read(): Omit<ParsedPage, 'marks'> {
+    for (const [index, unit] of this.#units.entries()) this.#take(unit, index);
+    this.#settleFigures();
+    const articles = this.#drafts.map((draft, index) => this.#finish(draft, index));
+    return {
+      articles,
+      dropped: this.#dropped.toSorted((a, b) => a.line - b.line),
+      decisions: this.#decisions.toSorted((a, b) => a.from - b.from),
+    };
+  }
+
+  #take(unit: Unit, index: number): void {
+    switch (unit.kind) {
+      case 'furniture':
+        this.#drop(unit, unit.furniture.rule);
+        if (unit.furniture.rule === 'jump-to' && this.#current) this.#current.jumps = true;
+        if (unit.furniture.rule === 'jump-from') this.#continue(unit);
+        this.#broken = true;
+        return;
+      case 'source':
+        this.#draft().sources.push(unit);
+        return;
+      case 'byline':
+        this.#draft().bylines.push(unit);
+        return;
+      case 'credit':
+        // A credit without a caption says where the text is from.
+        this.#draft().sources.push(unit);
+        return;
+      case 'caption': {
+        const draft = this.#draft();
+        draft.figures.push({ unit, after: draft.blocks.length, late: this.#closed(draft) });
+        return;
+      }
+      case 'text':
+        if (unit.prose || this.#isCutHalf(unit, index)) this.#takeProse(unit);
+        else this.#takeHeading(unit, index);
+        this.#broken = false;
+    }
+  }
+
+  #draft(): Draft {
+    if (!this.#current) {
+      this.#current = newDraft();
+      this.#drafts.push(this.#current);
+    }
+    return this.#current;
+  }
+
+  #closed(draft: Draft): boolean {
+    return draft.jumps || (draft.sources.length > 0 && draft.blocks.length > 0);
+  }
+
+  /** A line without a full stop between two halves of a broken paragraph. */
+  #isCutHalf(unit: Unit, index: number): boolean {
+    const draft = this.#current;
+    if (!draft || draft.blocks.length === 0 || this.#closed(draft) || unit.lines[0]?.hint !== undefined) return false;
+    const next = this.#units[index + 1];
+    const beyond = this.#units.slice(index + 1).find((other) => other.kind !== 'caption' && !isPassedOver(other));
+    const length = [...unit.text].length;
+    const openAbove = !endsSentence(draft.blocks.at(-1)?.text ?? '');
+    if (openAbove && unit.gap <= 1 && endsSentence(unit.text)) return true;
+    const beforeBreak = isPassedOver(next) && isProseUnit(beyond);
+    if (beforeBreak && unit.gap <= this.#layout.gap) return true;
+    return length >= 20 && /[，、；]/u.test(unit.text) && isProseUnit(beyond) && unit.gap <= this.#layout.gap;
+  }
+
+  #takeHeading(unit: Unit, index: number): void {
+    const draft = this.#current;
+    if (draft && draft.blocks.length > 0 && !this.#startsArticle(unit, index, draft)) {
+      draft.blocks.push({ kind: 'subhead', text: unit.text, units: [unit], rule: 'subhead-inside', confidence: 0.6 });
+      return;
+    }
+    if (draft && draft.blocks.length > 0) this.#current = undefined;
+    this.#draft().headings.push(unit);
+  }
+
+  #startsArticle(unit: Unit, index: number, draft: Draft): boolean {
+    if (this.#closed(draft)) return true;
+    if (unit.gap >= 2 && unit.gap > this.#layout.gap) return true;
+    const run = this.#units.slice(index);
+    const end = run.findIndex((item) => !isHeading(item) && item.kind !== 'byline');
+    const head = end === -1 ? run : run.slice(0, end);
+    const first = run.slice(head.length).find(isProseUnit);
+    if (unit.lines[0]?.hint === 'heading') return head.some((item) => item.kind === 'byline');
+    return (
+      head.some((item) => item.kind === 'byline') ||
+      head.filter(isHeading).length >= 2 ||
+      (first !== undefined && matchDateline(first.text) !== undefined && draft.blocks.length > 0)
+    );
+  }
+
+  #takeProse(unit: Unit): void {
+    const draft = this.#draft();
+    const last = draft.blocks.at(-1);
+    const starts = startsIndented(unit.lines[0] as SourceLine, this.#layout);
+    if (last?.kind === 'paragraph' && !starts && unit.lines[0]?.hint === undefined) {
+      const open = !endsSentence(last.text) && !startsItem(unit.text);
+      const byIndent = this.#layout.indents && this.#broken && unit.gap > 0;
+      if (open || byIndent) {
+        last.text += unit.text;
+        last.units.push(unit);
+        last.rule = open ? 'joined-across-break' : 'joined-by-indent';
+        last.confidence = open ? 0.9 : 0.6;
+        return;
+      }
+    }
+    const after = this.#closed(draft) && !draft.jumps;
+    draft.blocks.push({
+      kind: 'paragraph',
+      text: unit.text,
+      units: [unit],
+      rule: after ? 'after-source' : unit.lines.length > 1 ? 'paragraph-wrapped' : 'paragraph',
+      confidence: after ? 0.5 : 0.97,
+    });
+  }
+
+  /** “上接第1版”: what follows belongs to the one story that jumped from here. */
+  #continue(unit: Unit): void {
+    const open = this.#drafts.filter((draft) => draft.jumps && draft !== this.#current);
+    const headed = this.#current?.blocks.length === 0 ? this.#current : undefined;
+    const title = headed?.headings.map((heading) => heading.text).join('');
+    const same = open.filter((draft) => draft.headings.some((heading) => heading.text === title));
+    const target = same[0] ?? (open.length === 1 && headed === undefined ? open[0] : undefined);
+    if (!target) {
+      if (!headed) this.#current = undefined;
+      return;
+    }
+    if (headed) {
+      this.#drafts.splice(this.#drafts.indexOf(headed), 1);
+      for (const heading of headed.headings) this.#drop(heading, 'repeated-headline');
+      target.bylines.push(...headed.bylines);
+      target.figures.push(...headed.figures);
+    }
+    target.jumps = false;
+    this.#current = target;
+    void unit;
+  }
+
+  #drop(unit: Unit, rule: Rule): void {
+    for (const line of unit.lines) this.#dropped.push({ line: line.number, text: line.text, rule });
+    this.#decide(unit, 'furniture', unit.text, rule, 0.95);
+  }
+
+  #decide(unit: Unit, part: Part, text: string, rule: Rule, confidence: number, article?: number): void {
+    const from = unit.lines[0]?.number ?? 0;
+    const to = unit.lines.at(-1)?.number ?? from;
+    this.#decisions.push({ from, to, part, text, rule, confidence, ...(article !== undefined && { article }) });
+  }
+
+  /** A picture that stands between two stories goes to the one it speaks of; as a rule the one above. */
+  #settleFigures(): void {
+    for (const [index, draft] of this.#drafts.entries()) {
+      const next = this.#drafts[index + 1];
+      if (!next) continue;
+      const moved = draft.figures.filter(({ unit, after }) => {
+        if (after < draft.blocks.length) return false;
+        return likeness(unit.text, next) > likeness(unit.text, draft) + 0.3;
+      });
+      draft.figures = draft.figures.filter((figure) => !moved.includes(figure));
+      next.figures.unshift(...moved.map((figure) => ({ ...figure, after: 0 })));
+    }
+  }
+
+  #finish(draft: Draft, index: number): ParsedArticle {
+    const article: ParsedArticle = { people: [], figures: [], blocks: [], lines: [] };
+    const use = (unit: Unit): void => {
+      article.lines.push(...unit.lines.map((line) => line.number));
+    };
+    this.#finishBody(draft, index, article, use);
+    const body = article.blocks.map((block) => block.text);
+    const ranks = rankHeadings(
+      draft.headings.map((unit) => ({ text: unit.text, ...(unit.lines[0]?.level !== undefined && { level: unit.lines[0].level }) })),
+      body,
+    );
+    for (const part of ['kicker', 'headline', 'deck'] as const) {
+      const units = ranks[part].flatMap((at) => draft.headings[at] ?? []);
+      if (units.length === 0) continue;
+      article[part] = joinHeadings(units.map((unit) => unit.text));
+      const rule = draft.headings.length === 1 ? 'only-heading' : 'heading-rank';
+      for (const unit of units) {
+        use(unit);
+        this.#decide(unit, part, unit.text, rule, ranks.confidence, index);
+      }
+    }
+    for (const unit of draft.bylines) {
+      if (unit.kind !== 'byline') continue;
+      use(unit);
+      article.people.push(...unit.people);
+      article.byline = spaced(article.byline, unit.printed);
+      article.bylineNote = spaced(article.bylineNote, unit.text);
+      this.#decide(unit, 'byline', unit.text, 'byline-form', 0.97, index);
+    }
+    for (const unit of draft.sources) {
+      use(unit);
+      const source = unit.kind === 'source' ? unit.source : unit.kind === 'credit' ? unit.credit.credit : unit.text;
+      article.source ??= source;
+      article.sourceNote = spaced(article.sourceNote, unit.text);
+      const alone = unit.kind === 'credit';
+      this.#decide(unit, 'sourceNote', unit.text, alone ? 'credit-alone' : 'source-form', alone ? 0.5 : 0.97, index);
+    }
+    for (const { unit, after } of draft.figures) {
+      if (unit.kind !== 'caption') continue;
+      use(unit);
+      const paragraphs = draft.blocks.slice(0, after).filter((block) => block.kind === 'paragraph').length;
+      const picture = unit.lines[0]?.picture;
+      article.figures.push({
+        caption: unit.text,
+        ...(unit.credit && { credit: unit.credit.credit, creditNote: unit.credit.note }),
+        after: paragraphs,
+        ...(picture !== undefined && { picture }),
+      });
+      const confidence = unit.rule === 'caption-repeats' ? 0.7 : unit.rule === 'caption-opening' ? 0.8 : 0.95;
+      this.#decide(unit, 'caption', unit.text, unit.rule, confidence, index);
+      if (unit.credit) this.#decide(unit, 'credit', unit.credit.note, 'credit-form', 0.95, index);
+    }
+    article.lines = [...new Set(article.lines)].toSorted((a, b) => a - b);
+    return article;
+  }
+
+  #finishBody(draft: Draft, index: number, article: ParsedArticle, use: (unit: Unit) => void): void {
+    const lastParagraph = draft.blocks.findLast((block) => block.kind === 'paragraph');
+    const firstParagraph = draft.blocks.find((block) => block.kind === 'paragraph');
+    for (const block of draft.blocks) {
+      for (const unit of block.units) use(unit);
+      const [unit] = block.units;
+      if (!unit) continue;
+      const last = block.units.at(-1) ?? unit;
+      const span: Unit = { ...unit, lines: [...unit.lines, ...last.lines] };
+      let text = block.text;
+      if (block === firstParagraph) {
+        const found = matchDateline(text);
+        if (found) {
+          article.dateline = found.dateline;
+          text = found.rest;
+          if (found.note !== undefined) {
+            article.datelineNote = found.note;
+            const own = /^[【（(]?本[报報刊社]/u.test(found.dateline);
+            const byline = matchByline(found.note.replace(/^[（(]|[）)]$/gu, ''));
+            if (byline) article.people.push(...byline.people);
+            if (byline && own) article.byline = byline.printed;
+          }
+          this.#decide(span, 'dateline', found.dateline + (found.note ?? ''), 'dateline-form', 0.97, index);
+        }
+      }
+      if (block === lastParagraph) text = this.#cutTail(text, span, article, index);
+      if (text === '') continue;
+      article.blocks.push({ kind: block.kind, text });
+      this.#decide(span, block.kind === 'subhead' ? 'subhead' : 'body', text, block.rule, block.confidence, index);
+    }
+  }
+
+  /** Notes printed straight after the last sentence: “……。（据新华社电）（下转第3版）”. */
+  #cutTail(text: string, span: Unit, article: ParsedArticle, index: number): string {
+    let rest = text;
+    for (let tail = splitTail(rest); tail; tail = splitTail(rest)) {
+      rest = tail.rest;
+      const line = span.lines.at(-1)?.number ?? 0;
+      if (tail.kind === 'jump') {
+        this.#dropped.push({ line, text: tail.text, rule: 'jump-to' });
+        this.#decide(span, 'furniture', tail.text, 'jump-to', 0.9);
+      } else if (tail.kind === 'source') {
+        article.source ??= tail.source;
+        article.sourceNote = article.sourceNote === undefined ? tail.text : `${tail.text} ${article.sourceNote}`;
+        this.#decide(span, 'sourceNote', tail.text, 'source-form', 0.9, index);
+      } else {
+        article.people.push(...tail.people);
+        article.byline = article.byline === undefined ? tail.printed : `${tail.printed} ${article.byline}`;
+        article.bylineNote = article.bylineNote === undefined ? tail.text : `${tail.text} ${article.bylineNote}`;
+        this.#decide(span, 'byline', tail.text, 'byline-form', 0.85, index);
+      }
+    }
+    return rest;
+  }
+}
+
+const spaced = (before: string | undefined, text: string): string => (before === undefined ? text : `${before} ${text}`);
+
+const joinHeadings = (texts: readonly string[]): string =>
+  texts.reduce((whole, text) => (/[《“‘（「『【〈][^》”’）」』】〉]*$|[、，和与與及的]$/u.test(whole) ? whole + text : `${whole} ${text}`));
+
+/** “（二）……”, “二是……”, “2．……” begins a paragraph of its own. */
+const startsItem = (text: string): boolean =>
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第?[一二三四五六七八九十]{1,3}[、，是]|\d{1,2}[、．]|[—–]{2}|[●■◆▲★])/u.test(text);
+
+function likeness(caption: string, draft: Draft): number {
+  const story = [...draft.headings.map((unit) => unit.text), ...draft.blocks.map((block) => block.text)].join('\n');
+  const pairs = [...caption].map((char, at, all) => char + (all[at + 1] ?? '')).filter((pair) => /^[\p{L}\p{N}]{2}$/u.test(pair));
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => story.includes(pair)).length / pairs.length;
+}

@@ -1,0 +1,73 @@
+/** Records of a JSON Lines or CSV file: each holds the fields of one article, its body with a line a paragraph. */
+import type { ArticleInput } from '../archive/article.ts';
+import type { Problem } from '../archive/front-matter.ts';
+import { zh } from '../i18n/zh-CN.ts';
+import { articleFile, articleId, tool, type ArticleFile, type ImportOptions } from './import.ts';
+import type { Block } from './parse.ts';
+
+const text = zh.importer;
+
+export interface RecordSource {
+  readonly file: string;
+  readonly digest: string;
+  readonly line: number;
+}
+
+export interface ImportedRecord {
+  readonly front?: ArticleInput;
+  readonly blocks: readonly Block[];
+  readonly file?: ArticleFile;
+  readonly problems: readonly Problem[];
+}
+
+export function importJsonLine(line: string, from: RecordSource, options: ImportOptions): ImportedRecord {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const column = Number(/position (\d+)/u.exec(error.message)?.[1] ?? line.length) + 1;
+    return refused(from, text.badJson(line.trim().slice(0, 20)), column);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(from, text.notARecord);
+  return importRecord(value as Readonly<Record<string, unknown>>, from, options);
+}
+
+export function importRecord(
+  record: Readonly<Record<string, unknown>>,
+  from: RecordSource,
+  options: ImportOptions,
+): ImportedRecord {
+  const { body, provenance, ...fields } = record;
+  if (typeof body !== 'string') return refused(from, text.bodyMissing);
+  if (typeof fields['headline'] !== 'string') return refused(from, text.headlineMissing);
+  const blocks = body
+    .split(/[\r\n\v\f\u0085\u2028\u2029]+/u)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph): Block => ({ kind: 'paragraph', text: paragraph }));
+  if (blocks.length === 0) return refused(from, text.noBody(fields['headline']));
+  const unpaired = Object.entries({ ...fields, body }).find(([, value]) => typeof value === 'string' && badCharacter.test(value));
+  if (unpaired) return refused(from, text.badCharacter(unpaired[0]));
+  const date = fields['date'] ?? options.date;
+  if (date === undefined) return refused(from, text.recordDateMissing);
+  const plain = blocks.map((block) => block.text).join('\n');
+  const front = {
+    ...fields,
+    date,
+    id: fields['id'] ?? articleId(String(date), fields['headline'], plain),
+    publication: fields['publication'] ?? options.publication,
+    section: fields['section'] ?? options.section,
+    provenance: provenance ?? { file: from.file, sha256: from.digest, lines: String(from.line), tool },
+  } as ArticleInput;
+  const { file, problems } = articleFile(front, blocks, from.file, from.line);
+  return file ? { front, blocks, file, problems } : { blocks, problems };
+}
+
+// Half of a surrogate pair, or a control character: neither can be kept in a text file.
+const badCharacter = /[\0-\u0008\u000E-\u001F\u007F\p{Surrogate}]/u;
+
+const refused = (from: RecordSource, said: { message: string; hint: string }, column = 1): ImportedRecord => ({
+  blocks: [],
+  problems: [{ file: from.file, line: from.line, column, message: said.message, hint: said.hint }],
+});

@@ -1,0 +1,86 @@
+/** Text to numbered lines, and what can be measured of a page: paragraph indents and the width of its column. */
+
+/** What a richer format (HTML, Word, Markdown) already knows about a line. */
+export type Hint = 'heading' | 'paragraph' | 'caption';
+
+export interface SourceLine {
+  /** Number in the source, from 1. */
+  readonly number: number;
+  /** The line without surrounding white space; never empty. */
+  readonly text: string;
+  /** Width of the leading white space in half-width columns. */
+  readonly indent: number;
+  /** Blank lines above it. */
+  readonly gap: number;
+  /** Picture file that belongs to this line, relative to the imported articles' pictures. */
+  readonly picture?: string;
+  readonly hint?: Hint;
+  /** Rank of a heading, 1 for the highest. */
+  readonly level?: number;
+}
+
+export interface Layout {
+  /** Paragraphs begin with an indent. */
+  readonly indents: boolean;
+  /** Width of a full line in characters, where the text was wrapped by hand; 0 where it was not. */
+  readonly wrap: number;
+  /** Usual number of blank lines between paragraphs. */
+  readonly gap: number;
+}
+
+const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/u;
+
+export function splitLines(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let gap = 0;
+  for (const [index, raw] of text.split(lineBreak).entries()) {
+    const trimmed = raw.trim();
+    if (trimmed === '') {
+      gap += 1;
+      continue;
+    }
+    const lead = raw.slice(0, raw.length - raw.trimStart().length);
+    const indent = [...lead].reduce((sum, char) => sum + (char === ' ' || char === '\u00A0' ? 1 : 2), 0);
+    lines.push({ number: index + 1, text: trimmed, indent: lead.startsWith('\uFEFF') ? indent - 2 : indent, gap });
+    gap = 0;
+  }
+  return lines;
+}
+
+/** Length in characters with the indent, which fills the first line of a paragraph. */
+export const columns = (line: SourceLine): number => [...line.text].length + Math.ceil(line.indent / 2);
+
+/** Wider indents are centred headings, not paragraphs. */
+const widestIndent = 8;
+const isIndented = (line: SourceLine): boolean => line.indent >= 2 && line.indent <= widestIndent;
+
+export const startsIndented = (line: SourceLine, layout: Layout): boolean => layout.indents && isIndented(line);
+
+/** `lines` should hold no furniture. */
+export function measure(lines: readonly SourceLine[]): Layout {
+  const indented = lines.filter((line) => isIndented(line) && columns(line) > 8);
+  const indents = indented.length >= 2 || (indented.length === 1 && lines.length < 6);
+  // In a hand-wrapped column nearly every line that runs on to the next has the same length.
+  const runsOn = lines.filter((line, index) => {
+    const next = lines[index + 1];
+    return next !== undefined && next.gap === 0 && next.indent < 2 && columns(line) >= 10;
+  });
+  const [width, share] = mode(runsOn.map(columns));
+  // Without indents a few lines of like length may as well be headings.
+  const wrapped = indents ? share >= 0.5 : runsOn.length >= 3 && share >= 0.6;
+  const gaps = lines.filter((line) => columns(line) > 25 && line.gap > 0).map((line) => line.gap);
+  return { indents, wrap: wrapped ? width : 0, gap: median(gaps) };
+}
+
+/** The most frequent length and the share of lengths within two of it (line-end rules move a mark or two). */
+function mode(lengths: readonly number[]): [length: number, share: number] {
+  const counts = new Map<number, number>();
+  for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const best = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0];
+  if (!best) return [0, 0];
+  return [best[0], lengths.filter((length) => Math.abs(length - best[0]) <= 2).length / lengths.length];
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 1;
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import {
+  matchByline,
+  matchCredit,
+  matchDateline,
+  matchFurniture,
+  matchSourceNote,
+  splitCredit,
+} from '../../../src/importer/marks.ts';
+
+describe('furniture', () => {
+  test.each([
+    ['2018年10月29日 星期一', 'running-head'],
+    ['03　2017年10月23日　星期一　时政', 'running-head'],
+    ['A01 要闻', 'running-head'],
+    ['A01要闻', 'running-head'],
+    ['第4版　2016年7月13日　星期三　时政', 'running-head'],
+    ['二〇二〇年五月二十日 星期三 第三版', 'running-head'],
+    ['人民日報　1963年5月20日　第2版', 'running-head'],
+    ['民國七十九年五月二十日 星期日', 'running-head'],
+    ['责编：王小芳　美编：李明', 'editors'],
+    ['责任编辑：王小芳', 'editors'],
+    ['本版編輯：陳建國', 'editors'],
+    ['（下转第3版）', 'jump-to'],
+    ['（下轉A5版）', 'jump-to'],
+    ['下转02版', 'jump-to'],
+    ['（上接第1版）', 'jump-from'],
+    ['- 12 -', 'page-number'],
+    ['第3页 共8页', 'page-number'],
+    ['新闻热线：010-12345678', 'contact'],
+    ['清河日报', 'masthead'],
+  ])('%s', (text, rule) => {
+    expect(matchFurniture(text, true)?.rule).toBe(rule);
+  });
+
+  test.each(['8 人遇难', '10月17日是“国际消除贫困日”', '2019 中国品牌日', '国家启动实施棚户区改造工程以来', '编辑的故事', '时政新闻眼', '我们见过3版草稿'])(
+    'not %s',
+    (text) => {
+      expect(matchFurniture(text, true)).toBe(undefined);
+    },
+  );
+
+  test('reads date, weekday and edition', () => {
+    expect(matchFurniture('A01　2013年8月29日　星期四　时政', true)).toEqual({
+      rule: 'running-head',
+      date: '2013-08-29',
+      weekday: 4,
+      edition: { number: 'A01', name: '时政' },
+    });
+  });
+});
+
+describe('source notes', () => {
+  test.each([
+    ['■据新华社', '新华社'],
+    ['（据新华社电）', '新华社'],
+    ['（新华社供本报专稿）', '新华社'],
+    ['来源：人民日报', '人民日报'],
+    ['（來源：中央社）', '中央社'],
+    ['據中央社電', '中央社'],
+    ['（新华社北京5月20日电）', '新华社'],
+    ['原载《光明日报》', '光明日报'],
+    ['稿件来源：中新社', '中新社'],
+  ])('%s', (text, source) => {
+    expect(matchSourceNote(text)).toEqual({ source });
+  });
+
+  test.each(['据了解，水位已经回落', '据介绍', '来源不明的货物被查扣', '（一）'])('not %s', (text) => {
+    expect(matchSourceNote(text)).toBe(undefined);
+  });
+});
+
+describe('bylines', () => {
+  test.each([
+    ['本报记者 王小芳', '王小芳', [{ name: '王小芳', role: '本报记者' }]],
+    ['□ 本报记者 赵一凡', '赵一凡', [{ name: '赵一凡', role: '本报记者' }]],
+    ['记者　李明', '李明', [{ name: '李明', role: '记者' }]],
+    ['本报记者李明', '李明', [{ name: '李明', role: '本报记者' }]],
+    ['（记者 王小芳）', '王小芳', [{ name: '王小芳', role: '记者' }]],
+    ['本报记者 王　芳 李明', '王　芳 李明', [{ name: '王芳', role: '本报记者' }, { name: '李明', role: '本报记者' }]],
+    ['作者：张三丰', '张三丰', [{ name: '张三丰', role: '作者' }]],
+    ['本報記者 陳建國', '陳建國', [{ name: '陳建國', role: '本報記者' }]],
+    ['本报评论员', '本报评论员', [{ name: '本报评论员' }]],
+  ])('%s', (text, printed, people) => {
+    expect(matchByline(text)).toEqual({ printed, people });
+  });
+
+  test('several roles', () => {
+    expect(matchByline('本报记者 王芳 通讯员 李明')?.people).toEqual([
+      { name: '王芳', role: '本报记者' },
+      { name: '李明', role: '通讯员' },
+    ]);
+  });
+
+  test.each(['记者节特别报道', '记者手记', '记者在现场看到', '作者的话'])('not %s', (text) => {
+    expect(matchByline(text)).toBe(undefined);
+  });
+});
+
+describe('datelines', () => {
+  test.each([
+    ['新华社北京10月29日电 29日，客机坠海。', '新华社北京10月29日电', undefined, '29日，客机坠海。'],
+    ['新华社北京7月25日电（记者陈建国）人社部公布', '新华社北京7月25日电', '（记者陈建国）', '人社部公布'],
+    ['本报讯（记者 王芳）昨天，', '本报讯', '（记者 王芳）', '昨天，'],
+    ['本报北京１２月３１日讯　记者李明报道：', '本报北京１２月３１日讯', undefined, '记者李明报道：'],
+    ['（中央社記者王小明台北20日電）行政院', '（中央社記者王小明台北20日電）', undefined, '行政院'],
+    ['【新华社北京5月20日电】今天', '【新华社北京5月20日电】', undefined, '今天'],
+  ])('%s', (text, dateline, note, rest) => {
+    expect(matchDateline(text)).toEqual({ dateline, rest, ...(note !== undefined && { note }) });
+  });
+
+  test.each(['本台消息：文物展开幕。', '新华社记者看到，水位已回落。', '新华社5月20日电视直播了这场比赛。'])('not %s', (text) => {
+    expect(matchDateline(text)).toBe(undefined);
+  });
+});
+
+describe('picture credits', () => {
+  test.each([
+    ['新华社图', '新华社'],
+    ['图/新华社', '新华社'],
+    ['新华社发', '新华社'],
+    ['本报记者摄', '本报记者'],
+    ['新华社记者 李学仁 摄', '新华社'],
+    ['图片来源：视觉中国', '视觉中国'],
+    ['（中央社）攝', '中央社'],
+    ['王小芳 摄', '王小芳'],
+    ['资料图片', '资料图片'],
+  ])('%s', (text, credit) => {
+    expect(matchCredit(text.replace('（中央社）攝', '中央社攝'))).toMatchObject({ credit });
+  });
+
+  test.each([
+    ['水文站全景。新华社发', '水文站全景。', '新华社', '新华社发'],
+    ['水文站全景。 图/新华社', '水文站全景。', '新华社', '图/新华社'],
+    ['水文站全景。　本报记者摄', '水文站全景。', '本报记者', '本报记者摄'],
+    ['水文站全景（王小芳 摄）', '水文站全景', '王小芳', '（王小芳 摄）'],
+    ['水文站全景。新华社记者 李学仁 摄', '水文站全景。', '新华社', '新华社记者 李学仁 摄'],
+  ])('%s', (text, caption, credit, note) => {
+    expect(splitCredit(text)).toEqual({ caption, credit: { credit, note } });
+  });
+
+  test.each(['孩子们在纸上画了一张图', '这份公告由市政府发', '他喜欢摄影'])('not %s', (text) => {
+    expect(matchCredit(text)).toBe(undefined);
+    expect(splitCredit(text)).toBe(undefined);
+  });
+});

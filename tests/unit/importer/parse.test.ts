@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { account } from '../../../src/importer/account.ts';
+import { parsePage } from '../../../src/importer/parse.ts';
+import { splitLines } from '../../../src/importer/split.ts';
+
+const parse = (text: string) => {
+  const page = parsePage(splitLines(text));
+  expect(account(text, page.articles, page.dropped)).toEqual({ lost: '', added: '' });
+  return page;
+};
+const bodies = (text: string): string[][] => parse(text).articles.map((article) => article.blocks.map((block) => block.text));
+
+/** A page set in a column: indented paragraphs, a line every `width` characters. */
+const column = (paragraphs: readonly string[], width: number, indent = '　　'): string =>
+  paragraphs
+    .map((paragraph) => {
+      const chars = [...`${indent}${paragraph}`];
+      const lines: string[] = [];
+      while (chars.length > 0) lines.push(chars.splice(0, width).join(''));
+      return lines.join('\n');
+    })
+    .join('\n');
+
+const first = '青石河水文站昨天夜间测得今年入汛以来的最高水位，比前一天上涨了四十二厘米，但仍低于警戒水位一米有余。';
+const second = '市防汛指挥部表示，未来三天流域内以晴好天气为主，水位将缓慢回落，各闸口按计划正常调度，居民不必担心。';
+
+describe('a page of two reports', () => {
+  const page = parse(readFileSync('tests/fixtures/importer/two-reports.txt', 'utf8'));
+  const [visit, meeting] = page.articles;
+
+  test('gives both, with their headlines and decks', () => {
+    expect(page.articles).toHaveLength(2);
+    expect(visit?.headline).toBe('市长赴河东调研防汛工作 全市抢在主汛期前加固堤防');
+    expect(visit?.deck).toBe('堤防加固工程进入更快更稳的新阶段');
+    expect(meeting?.headline).toBe('河东区举行青石河治理十周年座谈会');
+    expect(meeting?.deck).toBe('治河经验成为全市水利建设的宝贵财富');
+  });
+
+  test('keeps the source notes as printed', () => {
+    expect(page.articles.map(({ source, sourceNote }) => [source, sourceNote])).toEqual([
+      ['清河社', '■据清河社'],
+      ['清河社', '■据清河社'],
+    ]);
+  });
+
+  test('gives the caption to the report it speaks of, and to no paragraph', () => {
+    expect(visit?.figures).toEqual([
+      {
+        caption: '6月3日上午，市长周远来到河东区，实地察看青石河堤防加固工程。察看途中，周远在北闸村与值守的村民交谈。',
+        credit: '清河社',
+        creditNote: '清河社图',
+        after: 4,
+      },
+    ]);
+    expect(meeting?.figures).toEqual([]);
+  });
+
+  test('joins the paragraph that the page break cut, without a space', () => {
+    expect(meeting?.blocks.map((block) => block.text)).toContain(
+      '与会人员认为，十年治河积累的经验，成为全市水利建设中的宝贵财富。下一步要对照规划，深化上下游的联防联控，把“一张图”管到底，让两岸居民真正放心。',
+    );
+    expect(meeting?.blocks).toHaveLength(3);
+  });
+});
+
+describe('paragraphs', () => {
+  test.each([
+    ['ideographic indents', '　　', 30],
+    ['four spaces', '    ', 28],
+    ['a narrow column', '　　', 14],
+  ])('are joined from a column with %s', (_, indent, width) => {
+    expect(bodies(`水位回落\n\n${column([first, second], width, indent)}`)).toEqual([[first, second]]);
+  });
+
+  test('are joined where a full line ends with a full stop', () => {
+    const exact = '水'.repeat(27) + '。' + '河'.repeat(20) + '。';
+    expect(bodies(`水位回落\n\n${column([exact, second, first], 30)}`)).toEqual([[exact, second, first]]);
+  });
+
+  test('are joined across furniture in mid-sentence', () => {
+    for (const furniture of ['A02 要闻', '责编：王芳　美编：李强', '2018年10月29日 星期一', '- 3 -']) {
+      const text = `水位回落\n\n${first}\n\n市防汛指挥部表示，未来三天流域内以晴好天气\n\n${furniture}\n\n为主，水位将缓慢回落。`;
+      expect(bodies(text)).toEqual([[first, '市防汛指挥部表示，未来三天流域内以晴好天气为主，水位将缓慢回落。']]);
+    }
+  });
+
+  test('are joined across a picture in mid-sentence', () => {
+    const text = `水位回落\n\n${first}\n\n市防汛指挥部表示，未来三天流域内以晴好天气\n\n图为水文站。 新华社发\n\n为主，水位将缓慢回落。`;
+    const [article] = parse(text).articles;
+    expect(article?.blocks).toHaveLength(2);
+    expect(article?.figures).toMatchObject([{ caption: '图为水文站。', credit: '新华社' }]);
+  });
+
+  test('are left apart where each ends its sentence', () => {
+    expect(bodies(`水位回落\n\n${first}\n\nA02 要闻\n\n${second}`)).toEqual([[first, second]]);
+  });
+
+  test('keep a word that a narrow column moved to the next line apart from the one before', () => {
+    const text = 'Water report\n\n    The river rose again last\nnight, but it stays below the\nmark, and the weather office\nexpects it to fall from now on.';
+    expect(bodies(text)[0]?.[0]).toBe(
+      'The river rose again last night, but it stays below the mark, and the weather office expects it to fall from now on.',
+    );
+  });
+
+  test('keep items of a list apart', () => {
+    const text = `防汛措施公布\n\n${first}\n\n一是加密巡堤；\n\n二是备足物料；\n\n三是演练转移。`;
+    expect(bodies(text)).toEqual([[first, '一是加密巡堤；', '二是备足物料；', '三是演练转移。']]);
+  });
+});
+
+describe('lines above a story', () => {
+  const story = `${first}\n\n${second}`;
+  test.each([
+    ['a kicker taken from the story', '居民不必担心', '青石河水位上涨仍低于警戒水位', undefined],
+    ['a deck taken from the story', undefined, '青石河水位上涨仍低于警戒水位', '未来三天流域内以晴好天气为主'],
+  ])('%s', (_, kicker, headline, deck) => {
+    const text = [kicker, headline, deck].filter(Boolean).join('\n\n');
+    const [article] = parse(`${text}\n\n${story}`).articles;
+    expect([article?.kicker, article?.headline, article?.deck]).toEqual([kicker, headline, deck]);
+  });
+
+  test('three levels', () => {
+    const [article] = parse(`各闸口按计划正常调度\n青石河水位上涨仍低于警戒水位\n——市防汛指挥部通报汛情\n\n${story}`).articles;
+    expect(article).toMatchObject({
+      kicker: '各闸口按计划正常调度',
+      headline: '青石河水位上涨仍低于警戒水位',
+      deck: '——市防汛指挥部通报汛情',
+    });
+  });
+
+  test('a headline broken inside a title mark is one headline', () => {
+    const [article] = parse(`市里印发《青石河流域\n防洪调度办法》\n\n${story}`).articles;
+    expect(article?.headline).toBe('市里印发《青石河流域防洪调度办法》');
+  });
+
+  test('a short line between paragraphs is a subheading, not a report', () => {
+    const [article, more] = parse(`青石河水位上涨\n\n${story}\n\n夜间巡堤\n\n${second}`).articles;
+    expect(more).toBe(undefined);
+    expect(article?.blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph', 'subhead', 'paragraph']);
+  });
+});
+
+describe('jumps', () => {
+  test('both halves of a story are joined, and the repeated headline is dropped with a reason', () => {
+    const text = `青石河水位上涨\n\n${first}市防汛指挥部\n\n（下转第3版）\n\n\n城东小学开学\n\n今天，城东小学迎来新学年。\n\n\n\n青石河水位上涨\n\n（上接第1版）表示，各闸口正常调度。`;
+    const split = text.replace('（上接第1版）', '（上接第1版）\n\n');
+    const page = parse(split);
+    expect(page.articles.map((article) => article.blocks.map((block) => block.text))).toEqual([
+      [`${first}市防汛指挥部表示，各闸口正常调度。`],
+      ['今天，城东小学迎来新学年。'],
+    ]);
+    expect(page.dropped.map(({ text: said, rule }) => [said, rule])).toEqual([
+      ['（下转第3版）', 'jump-to'],
+      ['青石河水位上涨', 'repeated-headline'],
+      ['（上接第1版）', 'jump-from'],
+    ]);
+  });
+});
+
+describe('notes after the last sentence', () => {
+  test('are taken off the paragraph', () => {
+    const [article] = parse(`水位回落\n\n${first}（记者 王小芳）（据新华社电）`).articles;
+    expect(article).toMatchObject({ byline: '王小芳', source: '新华社', sourceNote: '（据新华社电）' });
+    expect(article?.blocks.map((block) => block.text)).toEqual([first]);
+  });
+});
