@@ -24,7 +24,7 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
   const scores = groups.map((group, index) => {
     const text = group.map((line) => lines[line]?.text ?? '').join('');
     const level = Math.min(...group.map((line) => lines[line]?.level ?? 9));
-    return score(text, story, index, groups.length) + (9 - level);
+    return score(text, story, index, groups.length) - (isClause(text, body) ? 0.9 : 0) + (9 - level);
   });
   const best = scores.indexOf(Math.max(...scores));
   const lead = (scores[best] ?? 0) - Math.max(...scores.filter((_, index) => index !== best));
@@ -36,24 +36,37 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
   };
 }
 
-/** A line that leaves a bracket open or stops at a particle runs on in the next. */
+/** A title mark or quotation broken by the end of a line makes two lines one. */
 function joinWrapped(lines: readonly HeadingLine[]): number[][] {
   const groups: number[][] = [];
   for (const [index, line] of lines.entries()) {
     const last = groups.at(-1);
     const before = last?.map((at) => lines[at]?.text ?? '').join('');
     const sameLevel = lines[index - 1]?.level === line.level;
-    if (last && before !== undefined && sameLevel && runsOn(before)) last.push(index);
+    if (last && before !== undefined && sameLevel && runsOn(before, line.text)) last.push(index);
     else groups.push([index]);
   }
   return groups;
 }
 
-export function runsOn(text: string): boolean {
-  const open = [...text].filter((char) => '《“‘（「『【〈'.includes(char)).length;
-  const closed = [...text].filter((char) => '》”’）」』】〉'.includes(char)).length;
-  return open > closed || /[、，和与與及的]$/u.test(text);
-}
+const opening = '《“‘（「『【〈';
+const closing = '》”’）」』】〉';
+const openBrackets = (text: string): number =>
+  [...text].reduce((open, char) => open + (opening.includes(char) ? 1 : closing.includes(char) ? -1 : 0), 0);
+
+/** The bracket that one line leaves open is closed by the next. */
+export const runsOn = (text: string, next: string): boolean => openBrackets(text) === 1 && openBrackets(next) === -1;
+
+/** Word for word a clause of the story, from one mark to the next. */
+const isClause = (text: string, body: readonly string[]): boolean =>
+  body.some((paragraph) => {
+    for (let at = paragraph.indexOf(text); at !== -1; at = paragraph.indexOf(text, at + 1)) {
+      const before = paragraph[at - 1] ?? '。';
+      const after = paragraph[at + text.length] ?? '。';
+      if (/[\p{P}\s]/u.test(before) && /[\p{P}\s]/u.test(after)) return true;
+    }
+    return false;
+  });
 
 /**
  * What a newspaper reader goes by. A headline sums the story up: its words come from the lead, rarely in
@@ -67,7 +80,7 @@ function score(text: string, story: readonly string[], index: number, count: num
   let total = 0;
   total += 0.8 * shared(line, story[0] ?? '') + 0.3 * shared(line, all);
   total -= 1.5 * Math.max(0, quoted - 0.5) * (quotedInLead === quoted ? 0.7 : 1);
-  if (/[\s　]/u.test(text.trim()) || /^[\p{Script=Han}“”]{2,8}[：:]/u.test(text)) total += 0.4;
+  if (/[\s　]/u.test(text.trim()) || /^(?:[\p{Script=Han}“”]{2,8}[：:]|【)/u.test(text)) total += 0.4;
   if (halfSentence.test(line)) total -= 0.7;
   if (subordinate.test(text)) total -= 0.3;
   if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;

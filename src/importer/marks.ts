@@ -28,9 +28,11 @@ const pageName =
   /^(?:要闻|要聞|头版|頭版|时政|時政|综合|綜合|国际|國際|国内|國內|环球|環球|世界|天下|中国|本地|本市|社会|社會|民生|经济|經濟|财经|財經|产经|金融|理论|理論|评论|評論|言论|观点|观察|体育|體育|文体|文化|文艺|文藝|文娱|娱乐|副刊|科技|科教|教育|健康|法治|法制|政法|军事|軍事|生态|生態|农业|三农|乡村|特刊|专版|專版|专题|專題|特别报道|深度|调查|焦点|焦點|聚焦|视点|视觉|图片|读者|人物|广告|廣告|公告|港澳|台港澳|港澳台|两岸|兩岸|地方|区域|城市|都市|新闻|新聞|今日|周末|服务|汽车|房产|旅游|美食|书评|读书|讀書|.{1,6}(?:版|新闻|新聞|周刊|週刊|副刊|专刊|專刊|特刊|视窗|之窗|天地|广场|论坛|纵横))$/u;
 const strongEdition = /^(?:第\s*)?([A-Za-zＡ-Ｚ]{1,2}\s?[0-9０-９]{1,3}|[0-9０-９〇零一二三四五六七八九十]{1,3})\s*版?[：:]?$/u;
 
-export function matchFurniture(text: string, isolated: boolean): Furniture | undefined {
+/** `apart`: nothing stands directly above; `isolated`: nor below. */
+export function matchFurniture(text: string, apart: boolean, isolated: boolean): Furniture | undefined {
   if (jumpFrom.test(text)) return { rule: 'jump-from' };
   if (jumpTo.test(text)) return { rule: 'jump-to' };
+  if (!apart) return undefined;
   if (editors.test(text) && /[:：／/丨|\s]/u.test(text)) return { rule: 'editors' };
   const head = matchRunningHead(text);
   if (head) return head;
@@ -59,7 +61,7 @@ function matchRunningHead(text: string): Furniture | undefined {
     rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
   }
   rest = rest.replace(/(第\s*[0-9０-９]{1,3}\s*版|^[A-Z][0-9]{1,3}版?|[A-Z][0-9]{2}版?$)/gu, ' $1 ');
-  for (const token of rest.split(/[\s|｜丨/／,，;；·•◆■□]+/u).filter(Boolean)) {
+  for (const token of rest.split(/[\s|｜丨/／;；·•◆■□]+/u).filter(Boolean)) {
     const edition = strongEdition.exec(token);
     if (edition && found.number === undefined && (/^第|版|^[A-Za-zＡ-Ｚ]|^0/u.test(token) || found.date !== undefined)) {
       found.number = token.replace(/[：:]$/u, '');

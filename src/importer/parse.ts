@@ -3,7 +3,7 @@
  * join the rest to units (a wrapped paragraph, a heading), then read the units in order.
  * Every line ends in exactly one place: a field of an article, or `dropped` with a reason.
  */
-import { rankHeadings } from './headings.ts';
+import { rankHeadings, runsOn } from './headings.ts';
 import {
   endsSentence,
   matchByline,
@@ -154,8 +154,9 @@ type Unit = Mark & {
 function tag(line: SourceLine, before: SourceLine | undefined, after: SourceLine | undefined): Mark {
   if (line.hint === 'caption') return { kind: 'caption', rule: 'given' };
   if (line.hint === 'heading') return { kind: 'text' };
+  const apart = line.gap > 0 || before === undefined || endsSentence(before.text);
   const isolated = (line.gap > 0 || before === undefined) && (after === undefined || after.gap > 0);
-  const furniture = matchFurniture(line.text, isolated);
+  const furniture = matchFurniture(line.text, apart, isolated);
   if (furniture) return { kind: 'furniture', furniture };
   const source = matchSourceNote(line.text);
   if (source) return { kind: 'source', source: source.source };
@@ -200,7 +201,7 @@ function isProse(line: SourceLine, next: SourceLine | undefined, nextMark: Mark 
   if (line.hint === 'heading') return false;
   if (startsIndented(line, layout)) return true;
   const length = [...line.text].length;
-  if (length > longestHeading || /。/u.test(line.text) || /[；;：:]$/u.test(line.text)) return true;
+  if (length > longestHeading || /。/u.test(line.text) || /[，、；;：:]$/u.test(line.text)) return true;
   if (matchDateline(line.text) || (length >= 30 && /，/u.test(line.text))) return true;
   // A full line of a wrapped column that runs straight on.
   return (
@@ -335,7 +336,9 @@ class PageReader {
         this.#broken = true;
         return;
       case 'source':
-        this.#draft().sources.push(unit);
+        // “据……报道” above a story is one of its headings.
+        if (/^[据據]/u.test(unit.text) && (this.#current?.blocks.length ?? 0) === 0) this.#takeHeading({ ...unit, kind: 'text' }, index);
+        else this.#draft().sources.push(unit);
         return;
       case 'byline':
         this.#draft().bylines.push(unit);
@@ -594,7 +597,7 @@ class PageReader {
 const spaced = (before: string | undefined, text: string): string => (before === undefined ? text : `${before} ${text}`);
 
 const joinHeadings = (texts: readonly string[]): string =>
-  texts.reduce((whole, text) => (/[《“‘（「『【〈][^》”’）」』】〉]*$|[、，和与與及的]$/u.test(whole) ? whole + text : `${whole} ${text}`));
+  texts.reduce((whole, text) => (runsOn(whole, text) ? whole + text : `${whole} ${text}`));
 
 /** “（二）……”, “二是……”, “2．……” begins a paragraph of its own. */
 const startsItem = (text: string): boolean =>

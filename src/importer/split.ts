@@ -67,7 +67,7 @@ export function measure(lines: readonly SourceLine[]): Layout {
   });
   const [width, share] = mode(runsOn.map(columns));
   // Without indents a few lines of like length may as well be headings.
-  const wrapped = indents ? share >= 0.5 : runsOn.length >= 3 && share >= 0.6;
+  const wrapped = indents ? share >= 0.5 : runsOn.length >= 3 && share >= 0.6 && runsOn.length >= lines.length / 2;
   const gaps = lines.filter((line) => columns(line) > 25 && line.gap > 0).map((line) => line.gap);
   return { indents, wrap: wrapped ? width : 0, gap: median(gaps) };
 }

@@ -30,18 +30,18 @@ describe('furniture', () => {
     ['新闻热线：010-12345678', 'contact'],
     ['清河日报', 'masthead'],
   ])('%s', (text, rule) => {
-    expect(matchFurniture(text, true)?.rule).toBe(rule);
+    expect(matchFurniture(text, true, true)?.rule).toBe(rule);
   });
 
   test.each(['8 人遇难', '10月17日是“国际消除贫困日”', '2019 中国品牌日', '国家启动实施棚户区改造工程以来', '编辑的故事', '时政新闻眼', '我们见过3版草稿'])(
     'not %s',
     (text) => {
-      expect(matchFurniture(text, true)).toBe(undefined);
+      expect(matchFurniture(text, true, true)).toBe(undefined);
     },
   );
 
   test('reads date, weekday and edition', () => {
-    expect(matchFurniture('A01　2013年8月29日　星期四　时政', true)).toEqual({
+    expect(matchFurniture('A01　2013年8月29日　星期四　时政', true, true)).toEqual({
       rule: 'running-head',
       date: '2013-08-29',
       weekday: 4,
