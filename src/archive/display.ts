@@ -24,10 +24,17 @@ export function longMonth(month: string): string {
 }
 
 /** `二〇二六年五月二十日`: the date line of a newspaper. */
-export function chineseDate(date: string): string {
+export const chineseDate = (date: string): string => chineseDateParts(date).join('');
+
+/** `二〇二六年`, `五月`, `二十日` */
+export function chineseDateParts(date: string): readonly [string, string, string] {
   const { year, month, day } = dateParts(date);
   const digits = [...year].map((digit) => zh.pages.numerals[Number(digit)]).join('');
-  return zh.pages.date(digits, chineseNumber(Number(month)), chineseNumber(Number(day)));
+  return [
+    zh.pages.year(digits),
+    zh.pages.monthAlone(chineseNumber(Number(month))),
+    zh.pages.dayOfMonth(chineseNumber(Number(day))),
+  ];
 }
 
 /** 1 to 99 in Chinese numerals: 一, 十, 十二, 二十, 三十一. */

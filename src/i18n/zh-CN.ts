@@ -203,6 +203,15 @@ export const zh = {
       },
     },
 
+    /** A related report: `forward` as seen from the report that names it, `back` from the other. */
+    relations: {
+      continuation: { forward: '续报', back: '前情' },
+      background: { forward: '背景', back: '后续' },
+      companion: { forward: '同题', back: '同题' },
+      commentary: { forward: '评论', back: '所评' },
+      'same-source': { forward: '同源', back: '同源' },
+    },
+
     article: {
       byline: '作者',
       editionNumber: (number: string): string =>
@@ -234,20 +243,6 @@ export const zh = {
       about: '关于这篇报道',
       names: '本文提到',
       related: '相关报道',
-      relations: {
-        continuation: '续报',
-        background: '背景',
-        companion: '同题',
-        commentary: '评论',
-        'same-source': '同源',
-      },
-      relationsBack: {
-        continuation: '前情',
-        background: '后续',
-        companion: '同题',
-        commentary: '所评',
-        'same-source': '同源',
-      },
       sameEvent: (event: string): string => `事件：${event}`,
       sameDay: '同日报道',
       samePage: '同版报道',

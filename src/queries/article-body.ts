@@ -40,23 +40,36 @@ export function articleBody(report: Report): readonly BodyPart[] {
 }
 
 /** The beginning of the body, verbatim, cut after the last sentence that ends within `length`. */
-export function opening(report: Report, length: number): string {
-  const text = bodyBlocks(readBody(report)).find(({ kind }) => kind === 'paragraph')?.text ?? '';
-  return cutAtSentence(text, length);
+export function opening(report: Report, length: number): readonly string[] {
+  const paragraphs: string[] = [];
+  let room = length;
+  for (const { kind, text } of bodyBlocks(readBody(report))) {
+    if (kind !== 'paragraph') continue;
+    // A few more characters are not worth a paragraph.
+    if (room < length / 4) break;
+    const paragraph = cutAtSentence(text, room);
+    paragraphs.push(paragraph);
+    room = paragraph === text ? room - [...text].length : 0;
+  }
+  return paragraphs;
 }
 
+type Openings = ReadonlyMap<string, readonly string[]>;
+
 /** Beginnings for the front page by id: the lead's longer than the others'. */
-export function openings({ lead, seconds }: Pick<FrontPage, 'lead' | 'seconds'>) {
-  return new Map<string, string>([
-    ...(lead ? [[lead.article.id, opening(lead, 150)] as const] : []),
+export function openings({ lead, seconds }: Pick<FrontPage, 'lead' | 'seconds'>): Openings {
+  return new Map([
+    ...(lead ? [[lead.article.id, opening(lead, 420)] as const] : []),
     ...seconds.map((report) => [report.article.id, opening(report, 80)] as const),
   ]);
 }
 
 /** Beginnings of a day's reports by id; none where the day is too full to show them. */
-export function dayOpenings({ day, page }: DayPage) {
-  if (day.reports.length > roomyDay) return new Map<string, string>();
-  return new Map(page.items.map((report, index) => [report.article.id, opening(report, index === 0 ? 150 : 80)]));
+export function dayOpenings({ day, page }: DayPage): Openings {
+  if (day.reports.length > roomyDay) return new Map();
+  return new Map(
+    page.items.map((report, index) => [report.article.id, opening(report, index === 0 ? 300 : 80)]),
+  );
 }
 
 /** `text` itself when short enough; else up to a sentence's end, or cut and marked with an ellipsis. */

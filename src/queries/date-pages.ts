@@ -5,9 +5,12 @@ import { listPages, type ListPage } from '../archive/list-pages.ts';
 import { around } from '../archive/neighbours.ts';
 import { dayPath } from '../archive/urls.ts';
 import { site } from '../site.ts';
+import { picks } from './front-page.ts';
 
 /** Headlines on a month's page, shared out among its days. */
 const headlinesAMonth = 240;
+/** Headlines that stand for a year. */
+const yearPicks = 16;
 
 export interface CalendarDay {
   readonly date: string;
@@ -47,6 +50,8 @@ function level(count: number, busiest: number): CalendarDay['level'] {
 
 export interface YearPage {
   readonly year: Year;
+  /** The year's weightiest reports, in the order of the year. */
+  readonly picks: readonly Report[];
   readonly days: number;
   readonly months: readonly {
     readonly month: string;
@@ -64,8 +69,11 @@ export function yearPage(archive: Archive, year: Year): YearPage {
     1,
     ...year.months.flatMap(({ days }) => days.map(({ reports }) => reports.length)),
   );
+  const reports = year.months.flatMap(({ days }) => days.flatMap((day) => day.reports));
+  const chosen = new Set(picks(reports, yearPicks));
   return {
     year,
+    picks: reports.filter((report) => chosen.has(report)),
     days: year.months.reduce((total, { days }) => total + days.length, 0),
     months: Array.from({ length: 12 }, (_, index) => {
       const month = `${year.year}-${String(index + 1).padStart(2, '0')}`;
