@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { zh } from '../../src/i18n/zh-CN.ts';
+import { expectMistakes, open, phone, tablet } from './browser.ts';
+
+const article = '2026/05/20/20260520-china-russia-talks/';
+
+/** One page of every kind. */
+const kinds = {
+  home: '',
+  article,
+  'article with a correction': '2020/12/17/20201217-change5-return/',
+  day: '2026/05/20/',
+  month: '2026/05/',
+  year: '2026/',
+  years: 'years/',
+  sections: 'sections/',
+  section: 'sections/国际/',
+  people: 'people/',
+  person: 'people/习近平/',
+  places: 'places/',
+  place: 'places/北京/',
+  organization: 'organizations/联合国/',
+  topic: 'topics/航天/',
+  events: 'events/',
+  event: 'events/嫦娥探月工程/',
+  about: 'about/',
+  search: 'search/',
+  'not found': '404.html',
+};
+
+test('a reader comes from the front page to a report, its day and a person, and back', async () => {
+  const page = await open('');
+  await page.getByRole('link', { name: /睦邻友好条约再度延期/u }).first().click();
+  await page.waitForURL(`**/${article}`);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('中俄元首北京会谈');
+  await page.getByRole('main').getByRole('link', { name: '习近平' }).first().click();
+  await page.waitForURL(/\/people\//u);
+  expect(decodeURIComponent(page.url())).toContain('/people/习近平/');
+  await page.getByRole('main').getByRole('link', { name: /全国脱贫攻坚总结表彰大会/u }).first().click();
+  await page.waitForURL('**/2021/02/25/**');
+  await page.goBack();
+  expect(decodeURIComponent(page.url())).toContain('/people/习近平/');
+});
+
+test('years lead to months, months to days, days to reports', async () => {
+  const page = await open('years/');
+  await page.getByRole('main').locator('a[href$="/2008/"]').first().click();
+  await page.getByRole('main').locator('a[href$="/2008/05/"]').first().click();
+  await page.getByRole('main').locator('a[href$="/2008/05/13/"]').first().click();
+  await page.getByRole('link', { name: /四川汶川发生强烈地震/u }).first().click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('汶川');
+});
+
+test('reports of one event link to one another with the reason', async () => {
+  const page = await open(article);
+  const side = page.getByRole('main');
+  expect(await side.getByRole('link', { name: /“教育年”今明两年举办/u }).count()).toBeGreaterThan(0);
+  expect(await side.textContent()).toContain(zh.pages.relations.companion.forward);
+});
+
+test('the text reads: indented paragraphs, a caption apart, the note and what it rests on', async () => {
+  const page = await open(article);
+  const indent = await page.locator('#p1').evaluate((p) => {
+    const style = getComputedStyle(p);
+    return Number.parseFloat(style.textIndent) / Number.parseFloat(style.fontSize);
+  });
+  expect(indent).toBeCloseTo(2, 1);
+  expect(await page.locator('figure figcaption').first().textContent()).toContain('两国关系的定位');
+  expect(await page.locator('p[id^="p"]').allTextContents()).not.toContainEqual(
+    expect.stringContaining('两国关系的定位与'),
+  );
+  expect(await page.getByRole('main').textContent()).toContain('本站编写');
+});
+
+test('without JavaScript every page reads, and search offers browsing', async () => {
+  const page = await open(article, { javaScriptEnabled: false });
+  expect(await page.locator('#p1').textContent()).toContain('俄罗斯总统普京20日在北京');
+  await page.goto('search/');
+  const browse = page.getByRole('main').locator('noscript a, a');
+  expect(await browse.count()).toBeGreaterThan(3);
+  await page.getByRole('main').getByRole('link', { name: zh.pages.kinds.people }).first().click();
+  expect(page.url()).toContain('/people/');
+});
+
+test('an address that is nowhere gets the archive’s own page', async () => {
+  const page = await open('nowhere/at/all/');
+  expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  expect(await page.getByRole('main').getByRole('link').count()).toBeGreaterThan(0);
+  expect(expectMistakes().join()).toContain('404');
+});
+
+test('the keyboard alone reaches the text and every link shows its focus', async () => {
+  const page = await open(article);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('#main');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Tab');
+  const focus = await page.evaluate(() => {
+    const style = getComputedStyle(document.activeElement as Element);
+    return { outline: style.outlineStyle, width: Number.parseFloat(style.outlineWidth) };
+  });
+  expect(focus.outline).not.toBe('none');
+  expect(focus.width).toBeGreaterThanOrEqual(2);
+});
+
+test.each(Object.entries(kinds))('%s: nothing overflows on a phone, a tablet or at 400 %%', async (_, path) => {
+  for (const options of [phone, tablet, { viewport: { width: 320, height: 512 } }]) {
+    const page = await open(path, options);
+    const { inner, scroll } = await page.evaluate(() => ({
+      inner: document.documentElement.clientWidth,
+      scroll: document.documentElement.scrollWidth,
+    }));
+    expect(scroll, `at ${options.viewport.width} px`).toBeLessThanOrEqual(inner);
+    await page.context().close();
+  }
+});
+
+test('light and dark follow the reader’s system', async () => {
+  const background = async (colorScheme: 'light' | 'dark'): Promise<string> => {
+    const page = await open('', { colorScheme });
+    return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  };
+  const brightness = (colour: string): number =>
+    (colour.match(/[\d.]+/gu) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+  expect(brightness(await background('light'))).toBeGreaterThan(600);
+  expect(brightness(await background('dark'))).toBeLessThan(150);
+});
+
+test('on paper the text stands alone', async () => {
+  const page = await open(article);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
+  expect(await page.locator('#p1').isVisible()).toBe(true);
+});
