@@ -19,10 +19,10 @@ import {
   indexFormat,
   lengthCode,
   packDates,
+  packFragment,
   packIds,
   type ArticlesFile,
   type ColumnName,
-  type Fragment,
   type FragmentBlock,
   type Manifest,
 } from '../search/bundle.ts';
@@ -57,7 +57,7 @@ export const segment: Segment = (text) => {
 };
 
 /** Pagefind reads this when its service starts: postings in one file of the index. */
-const chunkSize = '6000';
+const chunkSize = '2000';
 
 /** Writes `<outDir>/pagefind`, replacing what is there. Withdrawn articles are left out. */
 export async function buildSearchIndex(
@@ -85,7 +85,7 @@ export async function buildSearchIndex(
 
   const bundles: Manifest['bundles'][number][] = [];
   const before = process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'];
-  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = chunkSize;
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= chunkSize;
   try {
     for (const year of [...years.keys()].sort().reverse()) {
       const inputs = inOrder(years.get(year) ?? []);
@@ -137,7 +137,7 @@ async function buildYear(
     const content = fragmentBlocks(article, blocks);
     const text = indexText(content, foldTable, segment);
     lengths.push(lengthCode(text.units));
-    files.set(`fragment/${number}.pf_fragment`, packed({ content } satisfies Fragment));
+    files.set(`fragment/${number}.pf_fragment`, gzipSync(packFragment({ content }), { level: 9 }));
     pending.push(
       index
         .addCustomRecord({ url: String(number), content: text.content, language: 'unknown' })

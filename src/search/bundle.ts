@@ -79,6 +79,41 @@ export interface Fragment {
   readonly content: readonly FragmentBlock[];
 }
 
+const kinds: readonly BlockKind[] = [
+  'paragraph',
+  'headline',
+  'kicker',
+  'deck',
+  'note',
+  'caption',
+  'heading',
+];
+
+type PackedBlock = readonly [kind: number, text: string, paragraph?: number];
+
+/** UTF-16, low byte first: packed Chinese text is a fifth smaller so than from UTF-8. */
+export function packFragment({ content }: Fragment): Uint8Array {
+  const json = JSON.stringify(
+    content.map(({ kind, text, paragraph }): PackedBlock => {
+      const number = kinds.indexOf(kind);
+      return paragraph === undefined ? [number, text] : [number, text, paragraph];
+    }),
+  );
+  const bytes = new DataView(new ArrayBuffer(json.length * 2));
+  for (let i = 0; i < json.length; i += 1) bytes.setUint16(i * 2, json.charCodeAt(i), true);
+  return new Uint8Array(bytes.buffer);
+}
+
+export function unpackFragment(bytes: Uint8Array): Fragment {
+  const packed = JSON.parse(new TextDecoder('utf-16le').decode(bytes)) as PackedBlock[];
+  const content = packed.map(([kind, text, paragraph]) => ({
+    kind: kinds[kind] as BlockKind,
+    text,
+    paragraph,
+  }));
+  return { content };
+}
+
 /** A name for suggestions: kind, text, number of articles, pinyin with blanks between syllables. */
 export interface NamesFile {
   readonly names: readonly (readonly [

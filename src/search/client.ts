@@ -15,7 +15,7 @@ import {
   indexFormat,
   type ArticlesFile,
   type FoldFile,
-  type Fragment,
+  unpackFragment,
   type Manifest,
 } from './bundle.ts';
 import { mark, snippets } from './excerpt.ts';
@@ -378,7 +378,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     async function withText(hit: Hit, asked: Query): Promise<Result> {
       const fragment = await files.get(
         `${hit.answer.bundle.dir}/fragment/${hit.article}.pf_fragment`,
-        readFragment,
+        unpackFragment,
         cost,
         signal,
       );
@@ -420,7 +420,6 @@ function json(bytes: Uint8Array): unknown {
 
 const readFold = (bytes: Uint8Array): FoldFile => json(bytes) as FoldFile;
 const readArticles = (bytes: Uint8Array): ArticlesFile => json(bytes) as ArticlesFile;
-const readFragment = (bytes: Uint8Array): Fragment => json(bytes) as Fragment;
 
 function readable(cause: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;

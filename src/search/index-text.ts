@@ -1,5 +1,5 @@
-/** What Pagefind is given to index: an article's tokens, with what is known of each as its weight. */
-import { boundary, fieldOf, weightByte, weightText } from './codes.ts';
+/** What Pagefind is given to index: an article's tokens. */
+import { boundary, codeLetter, fieldOf } from './codes.ts';
 import type { BlockKind, FragmentBlock } from './bundle.ts';
 import type { FoldTable } from './fold.ts';
 import { loneToken, pairToken } from './tokens.ts';
@@ -18,6 +18,8 @@ const fieldOfBlock: Readonly<Record<BlockKind, number>> = {
   paragraph: fieldOf.body,
 };
 
+/** Gives every token the byte 25, which Pagefind leaves unsaid in its index. */
+const weight = '___PAGEFIND_WEIGHT___1.05';
 /** Takes up a position and is not indexed. */
 const gap = '.';
 /** Stands where an article has no unit at all: Pagefind would leave the article out. */
@@ -28,8 +30,7 @@ export function indexText(
   table: FoldTable,
   segment: Segment,
 ): { readonly content: string; readonly units: number } {
-  const parts: string[] = [];
-  let weight = 0;
+  const parts = [weight];
   let count = 0;
   for (const block of blocks) {
     const found = units(block.text, table);
@@ -42,12 +43,8 @@ export function indexText(
         (starts[i] ? boundary.before : 0) |
         (lone || starts[i + 1] ? boundary.between : 0) |
         (lone || starts[i + 2] ? boundary.after : 0);
-      const byte = weightByte(field, ends);
-      if (byte !== weight) {
-        parts.push(`___PAGEFIND_WEIGHT___${weightText(byte)}`);
-        weight = byte;
-      }
-      parts.push(lone ? loneToken(unit) : pairToken(unit, next));
+      const token = lone ? loneToken(unit) : pairToken(unit, next);
+      parts.push(token + codeLetter(field * 8 + ends));
       if (lone) parts.push(gap);
     });
     parts.push(gap);

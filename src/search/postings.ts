@@ -1,15 +1,14 @@
 /**
  * Occurrences of a token in one year, as a sorted list of numbers
- * `(article * 2^20 + position) * 32 + meaning`, so that looking for a phrase is a merge of lists.
+ * `(article * 2^20 + position) * 32 + code`, so that looking for a phrase is a merge of lists.
  */
 import { CborReader } from './cbor.ts';
-import { meaning } from './codes.ts';
+import { codeOf, codes } from './codes.ts';
 import type { TokenRange } from './tokens.ts';
 
 export type Postings = Float64Array;
 
 export const positionBits = 2 ** 20;
-export const meaningBits = 32;
 
 /** A chunk of Pagefind's index: where each word's postings stand in it. */
 export class Chunk {
@@ -33,23 +32,20 @@ export class Chunk {
     return this.#bytes.length;
   }
 
-  exact(token: string): Postings {
-    const at = this.#words.get(token);
-    return at === undefined ? new Float64Array(0) : this.#read([at]);
-  }
-
-  /** All words of a range together. */
+  /** The postings of all tokens in a range. */
   range({ from, to, accepts }: TokenRange): Postings {
-    const at: number[] = [];
+    const words: [code: number, offset: number][] = [];
     for (const [word, offset] of this.#words) {
-      if (word >= from && word < to && accepts(word)) at.push(offset);
+      if (word >= from && word < to && accepts(word.slice(0, -1))) {
+        words.push([codeOf(word.slice(-1)), offset]);
+      }
     }
-    return this.#read(at);
+    return this.#read(words);
   }
 
-  #read(offsets: readonly number[]): Postings {
+  #read(words: readonly (readonly [code: number, offset: number])[]): Postings {
     const found: number[] = [];
-    for (const offset of offsets) {
+    for (const [code, offset] of words) {
       const cbor = new CborReader(this.#bytes, offset);
       const pages = cbor.array();
       let article = 0;
@@ -58,19 +54,10 @@ export class Chunk {
         article += cbor.unsigned();
         const base = article * positionBits;
         const locations = cbor.array();
-        let weight = 25;
         let position = 0;
         for (let i = 0; i < locations; i += 1) {
-          const value = cbor.integer();
-          if (value < 0) {
-            weight = -value - 1;
-            position = 0;
-          } else {
-            position += value;
-            const meant = meaning(weight);
-            if (meant === undefined) throw new RangeError(`unexpected weight ${weight}`);
-            found.push((base + position) * meaningBits + meant);
-          }
+          position += cbor.unsigned();
+          found.push((base + position) * codes + code);
         }
         for (let part = 2; part < parts; part += 1) cbor.skip();
       }
@@ -113,23 +100,23 @@ export function matchPhrase(
   const first: number[] = [];
   const last: number[] = [];
   next: for (const key of lead.postings) {
-    const start = Math.floor(key / meaningBits) - lead.offset;
-    let firstMeaning = key % meaningBits;
-    let lastMeaning = firstMeaning;
+    const start = Math.floor(key / codes) - lead.offset;
+    let firstCode = key % codes;
+    let lastCode = firstCode;
     for (let i = 0; i <= ends; i += 1) {
       if (i === rarest) continue;
       const { offset, postings } = lists[i] as (typeof lists)[number];
-      const wanted = (start + offset) * meaningBits;
+      const wanted = (start + offset) * codes;
       const cursor = seek(postings, cursors[i] as number, wanted);
       cursors[i] = cursor;
       const found = postings[cursor];
-      if (found === undefined || found >= wanted + meaningBits) continue next;
-      if (i === 0) firstMeaning = found % meaningBits;
-      if (i === ends) lastMeaning = found % meaningBits;
+      if (found === undefined || found >= wanted + codes) continue next;
+      if (i === 0) firstCode = found % codes;
+      if (i === ends) lastCode = found % codes;
     }
     at.push(start);
-    first.push(firstMeaning);
-    last.push(lastMeaning);
+    first.push(firstCode);
+    last.push(lastCode);
   }
   return { at: Float64Array.from(at), first: Uint8Array.from(first), last: Uint8Array.from(last) };
 }

@@ -42,30 +42,35 @@ export function loneToken(unit: string): string {
   return spell(unit);
 }
 
-/** Every token that begins with one unit lies in `[from, to)`, but not all that lie there do. */
+/** Tokens in the order of the index. All that are meant lie in `[from, to)`, others may too. */
 export interface TokenRange {
   readonly from: string;
   readonly to: string;
+  /** @param token without the letter at its end (see codes.ts) */
   readonly accepts: (token: string) => boolean;
 }
 
+function exactly(token: string): TokenRange {
+  return { from: `${token}0`, to: `${token}w`, accepts: (other) => other === token };
+}
+
 /** Tokens whose first unit is `unit`. */
-export function tokensOf(unit: string): TokenRange {
+function tokensOf(unit: string): TokenRange {
   const spelled = spell(unit);
-  if (oneHan.test(unit)) {
-    return { from: spelled, to: `${spelled}\u{10FFFF}`, accepts: () => true };
-  }
+  const to = oneHan.test(unit) ? `${spelled}\u{10FFFF}` : `${spelled}${separator}\u{10FFFF}`;
   return {
     from: spelled,
-    to: `${spelled}${separator}\u{10FFFF}`,
-    accepts: (token) => token === spelled || token.startsWith(spelled + separator),
+    to,
+    accepts: oneHan.test(unit)
+      ? () => true
+      : (token) => token === spelled || token.startsWith(spelled + separator),
   };
 }
 
-/** One look-up of a phrase: a token, or any of a range, `offset` positions after the phrase's start. */
+/** One look-up of a phrase: any of these, `offset` positions after the phrase's start. */
 export interface Lookup {
   readonly offset: number;
-  readonly token: string | TokenRange;
+  readonly tokens: TokenRange;
 }
 
 /**
@@ -80,15 +85,15 @@ export function lookups(query: Units): Lookup[] {
   while (first <= last) {
     let end = first;
     while (end < last && query.closes[end] !== true) end += 1;
-    const at = (unit: number, token: Lookup['token']): void => {
-      found.push({ offset: unit + breaks, token });
+    const at = (unit: number, tokens: TokenRange): void => {
+      found.push({ offset: unit + breaks, tokens });
     };
-    const pair = (unit: number): string =>
-      pairToken(query.text[unit] as string, query.text[unit + 1] as string);
+    const pair = (unit: number): TokenRange =>
+      exactly(pairToken(query.text[unit] as string, query.text[unit + 1] as string));
     let unit = first;
     for (; unit + 1 <= end; unit += 2) at(unit, pair(unit));
     if (end < last) {
-      at(end, loneToken(query.text[end] as string));
+      at(end, exactly(loneToken(query.text[end] as string)));
       breaks += 1;
     } else if (unit === end) {
       if (end > first) at(end - 1, pair(end - 1));
@@ -119,7 +124,7 @@ export function edgeLookups(query: Units): Lookup[] | null {
     const next = query.closes[0] === true && last > 0 ? null : query.text[1];
     found.unshift({
       offset: 0,
-      token: runs((unit, rest) => {
+      tokens: runs((unit, rest) => {
         if (last === 0) return unit.includes(first);
         if (!unit.endsWith(first)) return false;
         if (next === null) return rest === '';
@@ -134,13 +139,13 @@ export function edgeLookups(query: Units): Lookup[] | null {
     if (query.closes[last - 1] === true) {
       found.push({
         offset: last + breaks,
-        token: runs((unit) => unit.startsWith(plainLast)),
+        tokens: runs((unit) => unit.startsWith(plainLast)),
       });
     } else if (last > 1 || !cutStart) {
       const spelled = `${spell(before)}${separator}${spell(plainLast)}`;
       found.push({
         offset: last - 1 + breaks,
-        token: {
+        tokens: {
           from: spelled,
           to: `${spelled}\u{10FFFF}`,
           accepts: (token) => token.startsWith(spelled),

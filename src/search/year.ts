@@ -12,7 +12,7 @@ import { fieldOf } from './codes.ts';
 import { type Chunk, matchPhrase, positionBits, union, type Postings } from './postings.ts';
 import type { Atom, Query } from './query.ts';
 import { nearness, occurrenceWeight } from './rank.ts';
-import { edgeLookups, lookups, type Lookup } from './tokens.ts';
+import { edgeLookups, lookups, type TokenRange } from './tokens.ts';
 import { occurrences, units } from './units.ts';
 import type { FoldTable } from './fold.ts';
 
@@ -113,9 +113,9 @@ export class Year {
     if (atom.in !== 'text' && atom.in !== 'headline') return this.#inColumn(atom, atom.in);
     const needed = (atom.cut ? edgeLookups(atom.units) : null) ?? lookups(atom.units);
     const lists = await Promise.all(
-      needed.map(async ({ offset, token }) => ({
+      needed.map(async ({ offset, tokens }) => ({
         offset,
-        postings: await this.#postings(token, chunk),
+        postings: await this.#postings(tokens, chunk),
       })),
     );
     const phrase = matchPhrase(lists);
@@ -142,20 +142,16 @@ export class Year {
   }
 
   async #postings(
-    token: Lookup['token'],
+    tokens: TokenRange,
     chunk: (number: number) => Promise<Chunk>,
   ): Promise<Postings> {
-    if (typeof token === 'string') {
-      const number = this.#chunkOf(token);
-      return number < 0 ? new Float64Array(0) : (await chunk(number)).exact(token);
-    }
-    const first = Math.max(0, this.#chunkOf(token.from));
+    const first = Math.max(0, this.#chunkOf(tokens.from));
     const numbers: number[] = [];
     for (let n = first; n < this.#chunks.length; n += 1) {
-      if (n > first && (this.#chunks[n] as string) >= token.to) break;
+      if (n > first && (this.#chunks[n] as string) >= tokens.to) break;
       numbers.push(n);
     }
-    const found = await Promise.all(numbers.map(async (n) => (await chunk(n)).range(token)));
+    const found = await Promise.all(numbers.map(async (n) => (await chunk(n)).range(tokens)));
     return union(found.length === 0 ? [new Float64Array(0)] : found);
   }
 
