@@ -1,6 +1,7 @@
 /** One build of the site, from the article folder to the published folder. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import process from 'node:process';
 import { build } from 'astro';
 import { zh } from '../i18n/zh-CN.ts';
 import { writeChecksums } from './checksums.ts';
@@ -30,6 +31,8 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
   try {
     const staging = openStaging(settings);
     try {
+      // Variables of these names would stand in for what Vite says of the build itself.
+      for (const name of ['BASE_URL', 'MODE', 'DEV', 'PROD', 'SSR']) Reflect.deleteProperty(process.env, name);
       await build({ logLevel: 'warn' });
       const pages = countFiles(settings.staging, '.html').files;
       const indexBytes = countFiles(join(settings.staging, 'pagefind')).bytes;

@@ -123,7 +123,7 @@ test('the article shows its parts, escaped, and keeps captions out of the runnin
 });
 
 test('an old address leads to the article', () => {
-  for (const file of ['old/water.html', '2026/0520/1/index.html']) {
+  for (const file of ['old/water.html/index.html', '2026/0520/1/index.html']) {
     const refresh = byTag(page(file), 'meta').find((el) => attribute(el, 'http-equiv') === 'refresh');
     expect(attribute(refresh as never, 'content')).toContain('/paper/2026/05/20/20260520-water/');
   }
