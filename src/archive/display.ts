@@ -1,26 +1,26 @@
 /** Dates as readers see them. Every date on a page passes through here. */
-import { zh } from '../i18n/zh-CN.ts';
+import { dateText } from '../i18n/zh-CN.ts';
 import { dateParts, weekday } from './dates.ts';
 
 /** `2026年5月20日` */
 export function longDate(date: string): string {
   const { year, month, day } = dateParts(date);
-  return zh.pages.date(year, Number(month), Number(day));
+  return dateText.date(year, Number(month), Number(day));
 }
 
 /** `5月20日` */
 export function monthDay(date: string): string {
   const { month, day } = dateParts(date);
-  return zh.pages.monthDay(Number(month), Number(day));
+  return dateText.monthDay(Number(month), Number(day));
 }
 
 /** `星期三` */
-export const weekdayName = (date: string): string => zh.pages.weekdays[weekday(date)] as string;
+export const weekdayName = (date: string): string => dateText.weekdays[weekday(date)] as string;
 
 /** `2026年5月`, from `2026-05`. */
 export function longMonth(month: string): string {
   const { year, month: number } = dateParts(`${month}-01`);
-  return zh.pages.month(year, Number(number));
+  return dateText.month(year, Number(number));
 }
 
 /** `二〇二六年五月二十日`: the date line of a newspaper. */
@@ -29,11 +29,11 @@ export const chineseDate = (date: string): string => chineseDateParts(date).join
 /** `二〇二六年`, `五月`, `二十日` */
 export function chineseDateParts(date: string): readonly [string, string, string] {
   const { year, month, day } = dateParts(date);
-  const digits = [...year].map((digit) => zh.pages.numerals[Number(digit)]).join('');
+  const digits = [...year].map((digit) => dateText.numerals[Number(digit)]).join('');
   return [
-    zh.pages.year(digits),
-    zh.pages.monthAlone(chineseNumber(Number(month))),
-    zh.pages.dayOfMonth(chineseNumber(Number(day))),
+    dateText.year(digits),
+    dateText.monthAlone(chineseNumber(Number(month))),
+    dateText.dayOfMonth(chineseNumber(Number(day))),
   ];
 }
 
@@ -41,8 +41,8 @@ export function chineseDateParts(date: string): readonly [string, string, string
 export function chineseNumber(value: number): string {
   const tens = Math.floor(value / 10);
   const ones = value % 10;
-  const ten = tens === 0 ? '' : `${tens === 1 ? '' : zh.pages.numerals[tens]}${zh.pages.ten}`;
-  return `${ten}${ones === 0 && tens > 0 ? '' : zh.pages.numerals[ones]}`;
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : dateText.numerals[tens]}${dateText.ten}`;
+  return `${ten}${ones === 0 && tens > 0 ? '' : dateText.numerals[ones]}`;
 }
 
 /** `1978—2026`, or the one year. */

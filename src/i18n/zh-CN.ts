@@ -49,6 +49,85 @@ export const searchText = {
   },
 } as const;
 
+/** How dates are written; apart, so that the search page can load it alone. */
+export const dateText = {
+  date: (year: string, month: number | string, day: number | string): string =>
+    `${year}年${month}月${day}日`,
+  monthDay: (month: number, day: number): string => `${month}月${day}日`,
+  month: (year: string, month: number): string => `${year}年${month}月`,
+  dayOfMonth: (day: number | string): string => `${day}日`,
+  monthAlone: (month: number | string): string => `${month}月`,
+  year: (year: string): string => `${year}年`,
+  weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
+  weekdayInitials: ['日', '一', '二', '三', '四', '五', '六'],
+  numerals: ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
+  ten: '十',
+} as const;
+
+/** The search page, in the browser too; apart, so that it can be loaded alone. */
+export const searchPageText = {
+  title: '检索',
+  description: '检索全部报道的标题、正文与图片说明，繁体与简体、全角与半角互通。',
+  label: '检索词',
+  placeholder: '输入要查的词句',
+  submit: '检索',
+  needScript: '全文检索需要 JavaScript。没有它也可以这样找报道：',
+  browse: '不检索，翻阅',
+  help: '几个词用空格分开，表示都要出现；“引号”里的话原样出现；-词 表示不含；标题:词、人物:名、2008..2012 也可以写在里面。',
+  loading: '正在载入索引……',
+  progress: (done: number, all: number, found: number): string =>
+    `已查 ${done} 年，共 ${all} 年，暂得 ${found.toLocaleString('zh-CN')} 篇`,
+  found: (total: number, query: string): string =>
+    query === ''
+      ? `共 ${total.toLocaleString('zh-CN')} 篇`
+      : `“${query}”：找到 ${total.toLocaleString('zh-CN')} 篇`,
+  foundAtLeast: (total: number, query: string): string =>
+    `“${query}”：至少有 ${total.toLocaleString('zh-CN')} 篇`,
+  none: (query: string): string => `没有找到“${query}”`,
+  noneLimited: '没有符合全部条件的报道，可以去掉一些条件再查。',
+  noneHint: '可以换一个说法，减少词数，或从下面翻阅。',
+  more: (rest: number): string => `加载更多（还有 ${rest.toLocaleString('zh-CN')} 篇）`,
+  sort: '排序',
+  sorts: { relevance: '相关', newest: '从新到旧', oldest: '从旧到新' },
+  conditions: '已用的条件',
+  remove: (label: string): string => `去掉条件：${label}`,
+  clear: '全部清除',
+  refine: '缩小范围',
+  facets: {
+    year: '年份',
+    section: '栏目',
+    source: '稿源',
+    people: '人物',
+    places: '地点',
+    organizations: '机构',
+    topics: '专题',
+  },
+  moreValues: (count: number): string => `再列 ${count} 个`,
+  facetCount: (count: number): string => `${count} 篇`,
+  overTime: '时间分布',
+  barLabel: (period: string, count: number): string => `${period}，${count} 篇`,
+  from: '起',
+  to: '止',
+  dateRange: (from: string, to: string): string =>
+    from === '' ? `${to}以前` : to === '' ? `${from}以来` : from === to ? from : `${from}至${to}`,
+  failedYears: (years: readonly string[], reason: string): string =>
+    `${years.join('、')}年的索引没有读到${reason === '' ? '' : `（${reason}）`}，结果不完整。`,
+  retry: '重试',
+  reload: '重新打开这一页',
+  failure: '检索出了问题，请稍后再试。',
+  suggestions: '提示',
+  suggestionKinds: {
+    people: '人物',
+    places: '地点',
+    organizations: '机构',
+    topics: '专题',
+    query: '检索',
+    recent: '最近检索',
+  },
+  suggestionsFound: (count: number): string => `有 ${count} 条提示，用上下箭头选择`,
+  forgetRecent: '清除最近检索',
+} as const;
+
 /**
  * Every string that a reader or an editor sees. Functions take the values that vary.
  * Each block belongs to one part of the program; keep the blocks in this order.
@@ -130,17 +209,7 @@ export const zh = {
 
   /** Pages of the site. */
   pages: {
-    date: (year: string, month: number | string, day: number | string): string =>
-      `${year}年${month}月${day}日`,
-    monthDay: (month: number, day: number): string => `${month}月${day}日`,
-    month: (year: string, month: number): string => `${year}年${month}月`,
-    dayOfMonth: (day: number | string): string => `${day}日`,
-    monthAlone: (month: number | string): string => `${month}月`,
-    year: (year: string): string => `${year}年`,
-    weekdays: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
-    weekdayInitials: ['日', '一', '二', '三', '四', '五', '六'],
-    numerals: ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
-    ten: '十',
+    ...dateText,
     count: (reports: number): string => `${reports.toLocaleString('zh-CN')} 篇`,
     reportsIn: (reports: number): string => `报道 ${reports.toLocaleString('zh-CN')} 篇`,
     title: (page: string, site: string): string => `${page} · ${site}`,
@@ -336,15 +405,7 @@ export const zh = {
       of: (date: string): string => `历史上的${date}`,
     },
 
-    searchPage: {
-      title: '检索',
-      description: '检索全部报道的标题、正文与图片说明，繁体与简体、全角与半角互通。',
-      label: '检索词',
-      submit: '检索',
-      needScript: '全文检索需要 JavaScript。没有它也可以这样找报道：',
-      browse: '不检索，翻阅',
-      help: '用空格分开几个词，表示都要出现；用引号括起一句话，表示原样出现。',
-    },
+    searchPage: searchPageText,
 
     aboutPage: {
       title: '关于本站',

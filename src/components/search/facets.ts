@@ -1,0 +1,43 @@
+/** Counts by year, section, name: each a button that narrows the result, or widens it again. */
+import { searchPageText as text } from '../../i18n/zh-CN.ts';
+import type { FacetName, SearchOutcome } from '../../search/client.ts';
+import { button, h } from './dom.ts';
+import { facetNames, type SearchState } from './state.ts';
+
+const listed = 6;
+
+export function facetGroups(
+  outcome: SearchOutcome,
+  state: SearchState,
+  toggle: (name: FacetName, value: string) => void,
+): HTMLElement[] {
+  return facetNames.flatMap((name) => {
+    const chosen = state.facets[name] ?? [];
+    const values = outcome.facets[name];
+    const missing = chosen
+      .filter((value) => !values.some((other) => other.value === value))
+      .map((value) => ({ value, count: 0 }));
+    const all = [...missing, ...values];
+    if (all.length === 0 || (all.length === 1 && chosen.length === 0)) return [];
+    const items = all.map(({ value, count }) => {
+      const item = button('', () => toggle(name, value), {
+        'aria-pressed': String(chosen.includes(value)),
+        'aria-label': `${value}，${text.facetCount(count)}`,
+        'data-facet': `${name}:${value}`,
+      });
+      item.append(h('span', {}, value), h('small', {}, count.toLocaleString('zh-CN')));
+      return h('li', {}, item);
+    });
+    const first = items.slice(0, listed);
+    const rest = items.slice(listed);
+    const list = h('ul', {}, ...first);
+    const more =
+      rest.length > 0 &&
+      button(text.moreValues(rest.length), () => {
+        list.append(...rest);
+        more && more.remove();
+        rest[0]?.querySelector('button')?.focus();
+      }, { class: 'more-values' });
+    return [h('section', { class: 'facet' }, h('h3', {}, text.facets[name]), list, more)];
+  });
+}

@@ -1,0 +1,98 @@
+/** What the search page shows, as its address says it: query, limits, order and length of the list. */
+import type { FacetName, Limits, SearchRequest, SortOrder } from '../../search/client.ts';
+
+export const facetNames = [
+  'year',
+  'section',
+  'source',
+  'people',
+  'places',
+  'organizations',
+  'topics',
+] as const satisfies readonly FacetName[];
+
+export interface SearchState {
+  readonly query: string;
+  readonly sort: SortOrder;
+  /** `YYYY-MM-DD`, or empty. */
+  readonly from: string;
+  readonly to: string;
+  readonly facets: Readonly<Partial<Record<FacetName, readonly string[]>>>;
+  /** Results on the page. */
+  readonly shown: number;
+}
+
+export const pageLength = 10;
+/** No address asks for more than this at once. */
+const longest = 500;
+
+const date = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** Reads a query string; what is not understood is passed over. */
+export function readState(search: string): SearchState {
+  const parameters = new URLSearchParams(search);
+  const sort = parameters.get('sort');
+  const shown = Number(parameters.get('n'));
+  const day = (name: string): string => {
+    const value = parameters.get(name) ?? '';
+    return date.test(value) ? value : '';
+  };
+  return {
+    query: parameters.get('q') ?? '',
+    sort: sort === 'newest' || sort === 'oldest' ? sort : 'relevance',
+    from: day('from'),
+    to: day('to'),
+    facets: Object.fromEntries(
+      facetNames
+        .map((name) => [name, [...new Set(parameters.getAll(name))].filter(Boolean)] as const)
+        .filter(([, values]) => values.length > 0),
+    ),
+    shown:
+      Number.isInteger(shown) && shown > pageLength ? Math.min(shown, longest) : pageLength,
+  };
+}
+
+/** The query string of a state, with its question mark; empty for the bare page. */
+export function writeState(state: SearchState): string {
+  const parameters = new URLSearchParams();
+  if (state.query !== '') parameters.set('q', state.query);
+  if (state.sort !== 'relevance') parameters.set('sort', state.sort);
+  if (state.from !== '') parameters.set('from', state.from);
+  if (state.to !== '') parameters.set('to', state.to);
+  for (const name of facetNames) {
+    for (const value of state.facets[name] ?? []) parameters.append(name, value);
+  }
+  if (state.shown !== pageLength) parameters.set('n', String(state.shown));
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** True where there is nothing to search for. */
+export const isBlank = (state: SearchState): boolean =>
+  state.query.trim() === '' &&
+  state.from === '' &&
+  state.to === '' &&
+  facetNames.every((name) => state.facets[name] === undefined);
+
+/** The state with one facet value set or taken back; the list begins anew. */
+export function toggleFacet(state: SearchState, name: FacetName, value: string): SearchState {
+  const values = state.facets[name] ?? [];
+  const changed = values.includes(value)
+    ? values.filter((other) => other !== value)
+    : [...values, value];
+  const { [name]: _, ...others } = state.facets;
+  return {
+    ...state,
+    shown: pageLength,
+    facets: changed.length === 0 ? others : { ...others, [name]: changed },
+  };
+}
+
+export function toRequest(state: SearchState): SearchRequest {
+  const limits: Limits = {
+    ...(state.from !== '' && { from: state.from }),
+    ...(state.to !== '' && { to: state.to }),
+    facets: state.facets,
+  };
+  return { query: state.query, sort: state.sort, limits, offset: 0, limit: state.shown };
+}

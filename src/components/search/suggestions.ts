@@ -1,0 +1,175 @@
+/** Names and recent searches offered under the box: a combobox with a listbox, after the ARIA pattern. */
+import { searchPageText as text } from '../../i18n/zh-CN.ts';
+import type { Searcher, Suggestion } from '../../search/client.ts';
+import { button, h } from './dom.ts';
+
+const recentKey = 'archive-recent-searches';
+const kept = 8;
+const offered = 8;
+
+type Offer = Pick<Suggestion, 'text'> & {
+  readonly kind: Suggestion['kind'] | 'recent';
+  readonly count?: number;
+};
+
+export class Suggestions {
+  readonly #input: HTMLInputElement;
+  readonly #searcher: () => Searcher;
+  readonly #choose: (query: string) => void;
+  readonly #list = h('ul', { role: 'listbox', id: 'suggestions', 'aria-label': text.suggestions });
+  readonly #panel: HTMLElement;
+  #offers: readonly Offer[] = [];
+  #active = -1;
+  #asked = 0;
+
+  constructor(
+    input: HTMLInputElement,
+    searcher: () => Searcher,
+    choose: (query: string) => void,
+  ) {
+    this.#input = input;
+    this.#searcher = searcher;
+    this.#choose = choose;
+    const forget = button(text.forgetRecent, () => {
+      localStorage.removeItem(recentKey);
+      this.close();
+      input.focus();
+    }, { class: 'forget' });
+    this.#panel = h('div', { class: 'suggestions', hidden: true }, this.#list, forget);
+    for (const [name, value] of [
+      ['role', 'combobox'],
+      ['aria-autocomplete', 'list'],
+      ['aria-expanded', 'false'],
+      ['aria-controls', 'suggestions'],
+    ] as const) {
+      input.setAttribute(name, value);
+    }
+    // Keeps the focus in the box while an offer is pressed.
+    this.#panel.addEventListener('pointerdown', (event) => event.preventDefault());
+    input.addEventListener('blur', () => this.close());
+    input.addEventListener('keydown', (event) => this.#onKey(event));
+    input.addEventListener('click', () => {
+      if (input.value === '') void this.offer('');
+    });
+  }
+
+  get panel(): HTMLElement {
+    return this.#panel;
+  }
+
+  /** True while an offer is picked out with the arrow keys. */
+  get picking(): boolean {
+    return this.#active >= 0;
+  }
+
+  async offer(typed: string): Promise<void> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    const offers =
+      typed.trim() === ''
+        ? recent().map((query): Offer => ({ kind: 'recent', text: query }))
+        : await this.#names(typed);
+    if (asked !== this.#asked || document.activeElement !== this.#input) return;
+    this.#show(offers.slice(0, offered), typed.trim() === '');
+  }
+
+  close(): void {
+    this.#asked += 1;
+    this.#active = -1;
+    this.#panel.hidden = true;
+    this.#input.setAttribute('aria-expanded', 'false');
+    this.#input.removeAttribute('aria-activedescendant');
+  }
+
+  async #names(typed: string): Promise<readonly Offer[]> {
+    try {
+      return await this.#searcher().suggest(typed);
+    } catch {
+      // Offers are a courtesy; the search itself says what is wrong with the index.
+      return [];
+    }
+  }
+
+  #show(offers: readonly Offer[], fromMemory: boolean): void {
+    this.#offers = offers;
+    if (offers.length === 0) {
+      this.close();
+      return;
+    }
+    this.#active = -1;
+    this.#list.replaceChildren(
+      ...offers.map((offer, index) => {
+        const item = h(
+          'li',
+          { role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false' },
+          h('span', {}, offer.text),
+          h(
+            'small',
+            {},
+            text.suggestionKinds[offer.kind],
+            offer.count === undefined ? '' : ` ${text.facetCount(offer.count)}`,
+          ),
+        );
+        item.addEventListener('click', () => this.#take(index));
+        return item;
+      }),
+    );
+    this.#panel.classList.toggle('recent', fromMemory);
+    this.#panel.hidden = false;
+    this.#input.setAttribute('aria-expanded', 'true');
+    this.#input.removeAttribute('aria-activedescendant');
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (this.#panel.hidden) void this.offer(this.#input.value);
+      else this.#move(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Escape' && !this.#panel.hidden) {
+      event.preventDefault();
+      this.close();
+    } else if (event.key === 'Enter' && this.picking) {
+      event.preventDefault();
+      this.#take(this.#active);
+    }
+  }
+
+  #move(step: number): void {
+    const places = this.#offers.length + 1;
+    this.#active = ((this.#active + 1 + step + places) % places) - 1;
+    [...this.#list.children].forEach((item, index) =>
+      item.setAttribute('aria-selected', String(index === this.#active)),
+    );
+    if (this.#active < 0) this.#input.removeAttribute('aria-activedescendant');
+    else this.#input.setAttribute('aria-activedescendant', `suggestion-${this.#active}`);
+  }
+
+  #take(index: number): void {
+    const offer = this.#offers[index];
+    this.close();
+    if (offer) this.#choose(offer.text);
+  }
+}
+
+/** Recent searches, newest first; they stay on this device. */
+function recent(): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(recentKey) ?? '[]');
+    return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+  } catch {
+    // Storage that is closed or was written by someone else counts as empty.
+    return [];
+  }
+}
+
+export function remember(query: string): void {
+  const trimmed = query.trim();
+  if (trimmed === '') return;
+  const queries = [trimmed, ...recent().filter((other) => other !== trimmed)].slice(0, kept);
+  try {
+    localStorage.setItem(recentKey, JSON.stringify(queries));
+  } catch {
+    // A full or closed storage only means that nothing is remembered.
+  }
+}
