@@ -70,6 +70,10 @@ const quotes: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
+/** What is left of `甲 或` or `| 乙` when the other side is taken out. */
+const danglingOr =
+  /^(?:[\s\u3000|｜]|(?:或|或者|OR)(?=[\s\u3000]))+|(?:[\s\u3000|｜]|(?<=[\s\u3000])(?:或|或者|OR)(?=$|[\s\u3000]*$))+$/gu;
+
 interface Piece {
   readonly start: number;
   readonly end: number;
@@ -93,7 +97,10 @@ export function parseQuery(source: string, table: FoldTable): Query {
   let open: Atom[] | null = null;
 
   const chip = (kind: Chip['kind'], label: string, { start, end }: Piece): void => {
-    const without = `${source.slice(0, start).trimEnd()} ${source.slice(end).trimStart()}`.trim();
+    const without = `${source.slice(0, start).trimEnd()} ${source.slice(end).trimStart()}`.replace(
+      danglingOr,
+      '',
+    );
     chips.push({ kind, label, start, end, without });
   };
 

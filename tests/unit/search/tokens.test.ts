@@ -78,9 +78,11 @@ test('every phrase cut out of a text finds it', () => {
       fc.pre(found.text.length > 0);
       const first = from % found.text.length;
       const last = first + (length % (found.text.length - first));
-      const phrase = whole.slice(found.start[first], found.end[last]);
+      const phrase = units(whole.slice(found.start[first], found.end[last]), foldTable);
+      // A point between digits means nothing by itself.
+      fc.pre(phrase.text.length > 0);
       const words = indexed([{ kind: 'paragraph', text: whole }]);
-      expect(find(words, lookups(units(phrase, foldTable))).length).toBeGreaterThan(0);
+      expect(find(words, lookups(phrase)).length).toBeGreaterThan(0);
     }),
     { numRuns: 1000 },
   );
@@ -119,9 +121,7 @@ test('the widened look-ups find runs cut short at either end', () => {
       const wanted = query.text.length > 0 ? edgeLookups(query) : null;
       fc.pre(wanted !== null);
       const words = indexed([{ kind: 'paragraph', text: whole }]);
-      expect(find(words, wanted ?? [])).toHaveLength(
-        cutOccurrences(units(whole, foldTable), query),
-      );
+      expect(find(words, wanted)).toHaveLength(cutOccurrences(units(whole, foldTable), query));
     }),
     { numRuns: 3000 },
   );

@@ -1,0 +1,379 @@
+/** The whole of search but the page: Pagefind's index, the published files, the client, the command. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import fc from 'fast-check';
+import * as pagefind from 'pagefind';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { articleSchema, nameText, type ArticleInput } from '../../src/archive/article.ts';
+import { searchText } from '../../src/i18n/zh-CN.ts';
+import {
+  buildSearchIndex,
+  foldTable,
+  type IndexInput,
+} from '../../src/integrations/search-index.ts';
+import { createSearcher, type Searcher, type SearchOutcome } from '../../src/search/client.ts';
+import { occurrences, units } from '../../src/search/units.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'search-'));
+const dist = join(root, 'dist');
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const input = (front: ArticleInput, ...paragraphs: string[]): IndexInput => ({
+  article: articleSchema.parse(front),
+  blocks: paragraphs.map((text, i) => ({ kind: 'paragraph', text, paragraph: i + 1 })),
+});
+
+/** Random sentences from few characters: the same phrases again and again, in both scripts. */
+const sentences = fc.sample(
+  fc.array(
+    fc.string({
+      unit: fc.constantFrom(...'国國家人民中新闻會会议，。“” 5月20日15C919%.'),
+      minLength: 1,
+      maxLength: 60,
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+  { numRuns: 120, seed: 20260520 },
+);
+
+const inputs: IndexInput[] = [
+  ...sentences
+    .map((paragraphs, number) =>
+      input(
+        {
+          id: `r${number}`,
+          date: `${2024 + (number % 3)}-0${1 + (number % 9)}-1${number % 10}`,
+          headline: paragraphs[0] as string,
+        },
+        ...paragraphs.slice(1),
+      ),
+    )
+    .filter(({ article }) => article.headline !== ''),
+  input(
+    {
+      id: 'full',
+      date: '2026-05-20',
+      headline: '两国元首会谈',
+      kicker: '肩题里的茉莉',
+      deck: '副题里的玉兰',
+      dateline: '新华社北京5月20日电',
+      byline: [{ name: '欧阳记者', role: '记者' }],
+      source: '新华社',
+      section: '国际',
+      people: ['张三', { name: '李四', note: '气象学家' }],
+      places: ['北京'],
+      topics: ['外交'],
+      figures: [{ caption: '图注里的杜鹃' }],
+    },
+    '《条约》继续有效。GDP增长5.2%。',
+    '习近平会见了外宾，关系 密切。',
+  ),
+  input(
+    {
+      id: 'gone',
+      date: '2026-05-20',
+      headline: '撤下的牡丹',
+      withdrawn: { date: '2026-06-01', reason: '误' },
+    },
+    '牡丹',
+  ),
+  input({ id: 'empty', date: '2026-05-21', headline: '？？' }, '——'),
+  ...['a', 'b', 'c'].map((name, i) =>
+    input({ id: `tie-${name}`, date: `2025-01-0${i + 1}`, headline: '月季' }, '同样的话。'),
+  ),
+  input({ id: 'inside', date: '2026-01-01', headline: '其一' }, '发展中国家的人民。'),
+  input({ id: 'word', date: '2025-01-01', headline: '其二' }, '这个中国家喻户晓。'),
+];
+
+let searcher: Searcher;
+
+const open = (folder: string): Searcher =>
+  createSearcher({
+    base: '/base/',
+    fetch: async (url) => new Response(await readFile(join(folder, url.replace('/base/', '')))),
+  });
+const ids = ({ results }: SearchOutcome): string[] => results.map(({ id }) => id);
+const all = (query: string): Promise<SearchOutcome> => searcher.search({ query, limit: Infinity });
+
+beforeAll(async () => {
+  await buildSearchIndex({ articles: inputs, outDir: dist });
+  searcher = open(dist);
+});
+
+const texts = inputs
+  .filter(({ article }) => article.withdrawn === undefined)
+  .map(({ article, blocks }) => ({
+    id: article.id,
+    blocks: [
+      article.headline,
+      article.kicker ?? '',
+      article.deck ?? '',
+      article.dateline ?? '',
+      ...article.byline.map(nameText),
+      ...article.figures.map(({ caption }) => caption),
+      ...blocks.map(({ text }) => text),
+    ].map((text) => units(text, foldTable)),
+  }));
+
+test('a phrase finds exactly the articles whose folded text contains it', async () => {
+  const cuts = fc
+    .tuple(fc.nat(), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 12 }))
+    .map(([article, block, from, length]) => {
+      const { blocks } = inputs[article % sentences.length] as IndexInput;
+      const text = blocks[block % Math.max(1, blocks.length)]?.text ?? '中国';
+      const chars = [...text];
+      const start = from % chars.length;
+      return chars.slice(start, start + length).join('');
+    });
+  await fc.assert(
+    fc.asyncProperty(cuts, async (cut) => {
+      const phrase = cut.replace(/["“”\s]/gu, '');
+      const query = units(phrase, foldTable);
+      fc.pre(query.text.length > 0);
+      const outcome = await all(`"${phrase}"`);
+      const expected = texts
+        .filter(({ blocks }) => blocks.some((block) => occurrences(block, query).length > 0))
+        .map(({ id }) => id);
+      if (expected.length > 0) expect(outcome.relaxed).toBeNull();
+      else expect(outcome.total === 0 || outcome.relaxed !== null).toBe(true);
+      if (outcome.relaxed === null) expect(ids(outcome).sort()).toEqual(expected.sort());
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test.each([
+  ['茉莉', '肩题'],
+  ['玉兰', '副题'],
+  ['杜鹃', '图注'],
+  ['欧阳记者', '署名、电头'],
+  ['新华社北京', '署名、电头'],
+  ['條約繼續', '第 1 段'],
+  ['GDP增长5.2%', '第 1 段'],
+  ['ｇｄｐ增長５．２％', '第 1 段'],
+  ['習近平會見', '第 2 段'],
+  ['关系密切', '第 2 段'],
+  ['外宾，关系', '第 2 段'],
+])('%s is found in %s', async (query, place) => {
+  const outcome = await all(query);
+  expect(ids(outcome)).toEqual(['full']);
+  expect(outcome.results[0]?.snippets[0]?.place.label).toBe(place);
+  expect(outcome.results[0]?.snippets[0]?.marks.length).toBeGreaterThan(0);
+});
+
+test.each(['牡丹', '效，习近平', '52%增长', '作者:无此人', '来源:人民网'])(
+  '%s is found nowhere',
+  async (query) => {
+    expect((await all(query)).total).toBe(0);
+  },
+);
+
+test.each(['外宾关系', '有效GDP', '密切继续'])('%s, over a border, is no hit', async (query) => {
+  expect((await all(query)).relaxed?.step).toBe('words');
+});
+
+test.each([
+  ['标题:会谈', ['full']],
+  ['标题:密切', []],
+  ['来源:新华', ['full']],
+  ['作者:欧阳', ['full']],
+  ['人物:張三', ['full']],
+  ['人物:气象学家', ['full']],
+  ['地点:北京 2026-05', ['full']],
+  ['专题:外交 -条约', []],
+  ['条约 | 月季 2026', ['full']],
+  ['条约 月季', []],
+  ['2026-05-21', ['empty']],
+  ['月季 2025-01-02..', ['tie-c', 'tie-b']],
+])('%s gives %j', async (query, expected) => {
+  expect(ids(await all(query))).toEqual(expected);
+});
+
+test('among equals the newest comes first, and sorting by date goes both ways', async () => {
+  expect(ids(await all('月季'))).toEqual(['tie-c', 'tie-b', 'tie-a']);
+  expect(ids(await searcher.search({ query: '月季', sort: 'oldest', limit: 2 }))).toEqual([
+    'tie-a',
+    'tie-b',
+  ]);
+  expect(ids(await searcher.search({ query: '月季', sort: 'newest', offset: 1 }))).toEqual([
+    'tie-b',
+    'tie-a',
+  ]);
+});
+
+test('a word comes before the same characters inside others', async () => {
+  expect(ids(await all('国家 -会 -新闻')).indexOf('word')).toBeGreaterThan(
+    ids(await all('国家 -会 -新闻')).indexOf('inside'),
+  );
+});
+
+test('limits, facets and months count the hits', async () => {
+  const outcome = await searcher.search({
+    query: '',
+    limits: { from: '2026-05-01', to: '2026-05-31', facets: { people: ['李四（气象学家）'] } },
+  });
+  expect(ids(outcome)).toEqual(['full']);
+  expect(outcome.facets.people).toEqual([
+    { value: '张三', count: 1 },
+    { value: '李四（气象学家）', count: 1 },
+  ]);
+  expect(outcome.facets.source).toEqual([{ value: '新华社', count: 1 }]);
+  expect(outcome.months).toEqual([{ month: '2026-05', count: 1 }]);
+  expect(outcome.bundles.map(({ year, state }) => [year, state])).toEqual([
+    ['2026', 'done'],
+    ['2025', 'skipped'],
+    ['2024', 'skipped'],
+  ]);
+  expect(outcome.results[0]?.url).toBe('/base/2026/05/20/full/');
+});
+
+test('a phrase that stands nowhere is widened, and says so', async () => {
+  const words = await all('元首外宾');
+  expect([words.relaxed?.step, ids(words)]).toEqual(['words', ['full']]);
+  const cut = await all('026-0');
+  expect(cut.total).toBe(0);
+  const edges = await all('DP增长5');
+  expect([edges.relaxed?.step, ids(edges)]).toEqual(['edges', ['full']]);
+});
+
+test('a year that cannot be read is named, and the others answer', async () => {
+  const patchy = createSearcher({
+    base: '/',
+    fetch: async (url) => {
+      if (url.includes('/2026.')) throw new TypeError('offline');
+      return new Response(await readFile(join(dist, url)));
+    },
+  });
+  const outcome = await patchy.search({ query: '月季 | 条约' });
+  expect(ids(outcome)).toEqual(['tie-c', 'tie-b', 'tie-a']);
+  expect(outcome.bundles[0]).toMatchObject({
+    state: 'failed',
+    error: searchText.yearFailed('2026'),
+  });
+});
+
+test('a search that is given up rejects with the reason it was given', async () => {
+  const controller = new AbortController();
+  const stuck = createSearcher({
+    base: '/',
+    fetch: async (url) =>
+      url.includes('articles')
+        ? new Promise(() => {})
+        : new Response(await readFile(join(dist, url))),
+  });
+  const pending = stuck.search({ query: '月季' }, { signal: controller.signal });
+  setTimeout(() => controller.abort(new Error('typed on')), 50);
+  await expect(pending).rejects.toThrow('typed on');
+});
+
+test('a newer format asks for a reload, a missing index says so', async () => {
+  const answer = (status: number, body: string) =>
+    createSearcher({ base: '/', fetch: () => Promise.resolve(new Response(body, { status })) });
+  await expect(answer(200, '{"format":99}').search({ query: '甲' })).rejects.toMatchObject({
+    reason: 'outdated',
+  });
+  await expect(answer(404, '').search({ query: '甲' })).rejects.toMatchObject({
+    reason: 'missing',
+  });
+});
+
+test('an index published anew while the page is open is found', async () => {
+  const other = join(root, 'newer');
+  let folder = dist;
+  const live = createSearcher({
+    base: '/',
+    fetch: async (url) =>
+      readFile(join(folder, url)).then(
+        (bytes) => new Response(bytes),
+        () => new Response(null, { status: 404 }),
+      ),
+  });
+  await live.search({ query: '2024-01' });
+  await buildSearchIndex({
+    articles: [input({ id: 'next', date: '2026-05-22', headline: '次日的茉莉' }, '话。')],
+    outDir: other,
+  });
+  folder = other;
+  expect(ids(await live.search({ query: '次日' }))).toEqual(['next']);
+});
+
+function contents(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file.slice(folder.length), readFileSync(file).toString('base64')]),
+  );
+}
+
+test('two builds are the same, whatever the order of the articles', async () => {
+  const again = join(root, 'again');
+  await buildSearchIndex({ articles: inputs.toReversed(), outDir: again });
+  expect(contents(again)).toEqual(contents(dist));
+});
+
+test('nothing but the index is published', () => {
+  const kinds = new Set(
+    Object.keys(contents(join(dist, 'pagefind'))).map((file) => file.replace(/.*\./u, '')),
+  );
+  expect([...kinds].sort()).toEqual(['bin', 'json', 'pf_fragment', 'pf_index']);
+});
+
+test('when Pagefind reports an error, the build fails with it and the service is closed', async () => {
+  const close = vi.fn(() => pagefind.close());
+  const failing = {
+    createIndex: () => Promise.resolve({ errors: ['out of ink'] }),
+    close,
+  };
+  await expect(
+    buildSearchIndex({ articles: inputs, outDir: join(root, 'failed') }, failing),
+  ).rejects.toThrow('out of ink');
+  expect(close).toHaveBeenCalledOnce();
+});
+
+const command = (...args: string[]): string =>
+  execFileSync(process.execPath, ['src/cli/search.ts', ...args], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+
+test('the command prints one JSON object a query', () => {
+  const [line, rest] = command('--dist', dist, '--json', '--limit', '2', '月季').split('\n');
+  expect(rest).toBe('');
+  expect(JSON.parse(line as string)).toMatchObject({
+    query: '月季',
+    total: 3,
+    relaxed: null,
+    results: [
+      {
+        id: 'tie-c',
+        url: '/2025/01/03/tie-c/',
+        title: '月季',
+        date: '2025-01-03',
+        excerpt: '同样的话。',
+      },
+      { id: 'tie-b' },
+    ],
+  });
+});
+
+test('the command says in Chinese what is wrong', () => {
+  const message = (...args: string[]): string => {
+    try {
+      command(...args);
+      return '';
+    } catch (error) {
+      return String((error as { stderr?: unknown }).stderr).trim();
+    }
+  };
+  expect(message('--dist', join(root, 'none'), '甲')).toBe(
+    searchText.cli.noDist(join(root, 'none')),
+  );
+  expect(message('--dist', root, '甲')).toBe(searchText.cli.noIndex(root));
+  expect(message('--dist', dist, '--limit', 'x', '甲')).toBe(searchText.cli.badLimit('x'));
+  expect(message('--dist', dist)).toBe(searchText.cli.usage);
+});
