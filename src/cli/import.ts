@@ -3,7 +3,15 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../archive/dates.ts';
 import { zh } from '../i18n/zh-CN.ts';
-import { digestFile, findSources, folderStore, lookOnly, readLines, readSource, sizeOf } from '../importer/files.ts';
+import {
+  digestFile,
+  findSources,
+  folderStore,
+  lookOnly,
+  readLines,
+  readSource,
+  sizeOf,
+} from '../importer/files.ts';
 import { runImport } from '../importer/run.ts';
 import { buildSettings } from '../store/settings.ts';
 
@@ -29,7 +37,14 @@ function main(): number {
   const { date, publication, section, as } = values;
   const totals = runImport(
     positionals,
-    { dryRun, json, ...(date && { date }), ...(publication && { publication }), ...(section && { section }), ...(as && { as }) },
+    {
+      dryRun,
+      json,
+      ...(date && { date }),
+      ...(publication && { publication }),
+      ...(section && { section }),
+      ...(as && { as }),
+    },
     {
       find: findSources,
       read: readSource,
@@ -78,6 +93,9 @@ function progressBar(): (done: number, articles: number) => void {
     told = step;
     const share = Math.round(done * 100);
     if (!live) process.stderr.write(`${text.progress(share, articles)}\n`);
-    else process.stderr.write(`\r${'█'.repeat(Math.floor(share / 4)).padEnd(25, '░')} ${text.progress(share, articles)}${done >= 1 ? '\n' : ''}`);
+    else
+      process.stderr.write(
+        `\r${'█'.repeat(Math.floor(share / 4)).padEnd(25, '░')} ${text.progress(share, articles)}${done >= 1 ? '\n' : ''}`,
+      );
   };
 }

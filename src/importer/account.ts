@@ -7,7 +7,11 @@ export interface Account {
   readonly added: string;
 }
 
-export function account(source: string, articles: readonly ParsedArticle[], dropped: readonly Dropped[]): Account {
+export function account(
+  source: string,
+  articles: readonly ParsedArticle[],
+  dropped: readonly Dropped[],
+): Account {
   const counts = new Map<string, number>();
   tally(counts, source, 1);
   for (const article of articles) for (const text of printed(article)) tally(counts, text, -1);

@@ -65,7 +65,19 @@ export function lookOnly(folder: string): Store {
   };
 }
 
-export const importable = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.docx', '.pdf', '.jsonl', '.ndjson', '.csv']);
+export const importable = new Set([
+  '.txt',
+  '.text',
+  '.md',
+  '.markdown',
+  '.html',
+  '.htm',
+  '.docx',
+  '.pdf',
+  '.jsonl',
+  '.ndjson',
+  '.csv',
+]);
 
 export type Found = { readonly path: string } | { readonly path: string; readonly missing: true };
 
@@ -77,7 +89,12 @@ export function findSources(paths: readonly string[]): Found[] {
     if (stat === undefined) return [{ path, missing: true }];
     if (!stat.isDirectory()) return [{ path }];
     return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && importable.has(extname(entry.name).toLowerCase()))
+      .filter(
+        (entry) =>
+          entry.isFile() &&
+          !entry.name.startsWith('.') &&
+          importable.has(extname(entry.name).toLowerCase()),
+      )
       .map((entry) => join(entry.parentPath, entry.name))
       .toSorted()
       .map((found) => ({ path: found }));
@@ -112,7 +129,8 @@ export function* readLines(path: string, longest: number): Generator<RawLine> {
   let held: Uint8Array[] = [];
   let length = 0;
   const take = (): RawLine => {
-    const line = length > longest ? { number, offset } : { number, offset, bytes: Buffer.concat(held) };
+    const line =
+      length > longest ? { number, offset } : { number, offset, bytes: Buffer.concat(held) };
     number += 1;
     held = [];
     length = 0;

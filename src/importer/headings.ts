@@ -19,12 +19,15 @@ const bare = (text: string): string => text.replace(/[\p{P}\p{S}\s]/gu, '');
 
 export function rankHeadings(lines: readonly HeadingLine[], body: readonly string[]): Headings {
   const groups = joinWrapped(lines);
-  if (groups.length <= 1) return { kicker: [], headline: groups[0] ?? [], deck: [], confidence: 0.97 };
+  if (groups.length <= 1)
+    return { kicker: [], headline: groups[0] ?? [], deck: [], confidence: 0.97 };
   const story = body.map(bare);
   const scores = groups.map((group, index) => {
     const text = group.map((line) => lines[line]?.text ?? '').join('');
     const level = Math.min(...group.map((line) => lines[line]?.level ?? 9));
-    return score(text, story, index, groups.length) - (isClause(text, body) ? 0.9 : 0) + (9 - level);
+    return (
+      score(text, story, index, groups.length) - (isClause(text, body) ? 0.9 : 0) + (9 - level)
+    );
   });
   const best = scores.indexOf(Math.max(...scores));
   const lead = (scores[best] ?? 0) - Math.max(...scores.filter((_, index) => index !== best));
@@ -52,10 +55,14 @@ function joinWrapped(lines: readonly HeadingLine[]): number[][] {
 const opening = '《“‘（「『【〈';
 const closing = '》”’）」』】〉';
 const openBrackets = (text: string): number =>
-  [...text].reduce((open, char) => open + (opening.includes(char) ? 1 : closing.includes(char) ? -1 : 0), 0);
+  [...text].reduce(
+    (open, char) => open + (opening.includes(char) ? 1 : closing.includes(char) ? -1 : 0),
+    0,
+  );
 
 /** The bracket that one line leaves open is closed by the next. */
-export const runsOn = (text: string, next: string): boolean => openBrackets(text) === 1 && openBrackets(next) === -1;
+export const runsOn = (text: string, next: string): boolean =>
+  openBrackets(text) === 1 && openBrackets(next) === -1;
 
 /** Word for word a clause of the story, from one mark to the next. */
 const isClause = (text: string, body: readonly string[]): boolean =>
@@ -80,7 +87,8 @@ function score(text: string, story: readonly string[], index: number, count: num
   let total = 0;
   total += 0.8 * shared(line, story[0] ?? '') + 0.3 * shared(line, all);
   total -= 1.5 * Math.max(0, quoted - 0.5) * (quotedInLead === quoted ? 0.7 : 1);
-  if (/[\s　]/u.test(text.trim()) || /^(?:[\p{Script=Han}“”]{2,8}[：:]|【)/u.test(text)) total += 0.4;
+  if (/\s/u.test(text.trim()) || /^(?:[\p{Script=Han}“”]{2,8}[：:]|【)/u.test(text))
+    total += 0.4;
   if (halfSentence.test(line)) total -= 0.7;
   if (subordinate.test(text)) total -= 0.3;
   if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;
@@ -98,7 +106,8 @@ function shared(line: string, text: string): number {
   const chars = [...line];
   if (chars.length < 2) return text.includes(line) ? 1 : 0;
   let found = 0;
-  for (let at = 0; at + 1 < chars.length; at += 1) if (text.includes(`${chars[at]}${chars[at + 1]}`)) found += 1;
+  for (let at = 0; at + 1 < chars.length; at += 1)
+    if (text.includes(`${chars[at]}${chars[at + 1]}`)) found += 1;
   return found / (chars.length - 1);
 }
 
@@ -106,7 +115,8 @@ function shared(line: string, text: string): number {
 function longestCommon(line: string, text: string): number {
   let longest = 0;
   for (let start = 0; start < line.length - longest; start += 1) {
-    while (start + longest < line.length && text.includes(line.slice(start, start + longest + 1))) longest += 1;
+    while (start + longest < line.length && text.includes(line.slice(start, start + longest + 1)))
+      longest += 1;
   }
   return longest;
 }

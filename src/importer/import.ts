@@ -7,8 +7,14 @@ import { parseArticleFile, type Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { account } from './account.ts';
 import { decode, scriptOf, type Encoding } from './decode.ts';
-import { parsePage, type Decision, type Dropped, type ParsedArticle, type ParsedPage } from './parse.ts';
-import { readMonthDay } from './printed-dates.ts';
+import {
+  parsePage,
+  type Decision,
+  type Dropped,
+  type ParsedArticle,
+  type ParsedPage,
+} from './parse.ts';
+import { readMonthDay } from './marks/printed-dates.ts';
 import { splitLines, type SourceLine } from './split.ts';
 import { toMarkdown } from './to-markdown.ts';
 
@@ -62,18 +68,35 @@ export interface Imported {
   readonly openDate?: OpenDate;
 }
 
-export const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: Uint8Array | string): string =>
+  createHash('sha256').update(data).digest('hex');
 
-export function failed(file: string, line: number, said: { message: string; hint: string }, column = 1): Imported {
+export function failed(
+  file: string,
+  line: number,
+  said: { message: string; hint: string },
+  column = 1,
+): Imported {
   const problems = [{ file, line, column, message: said.message, hint: said.hint }];
-  return { file, source: '', lines: [], articles: [], dropped: [], decisions: [], warnings: [], problems };
+  return {
+    file,
+    source: '',
+    lines: [],
+    articles: [],
+    dropped: [],
+    decisions: [],
+    warnings: [],
+    problems,
+  };
 }
 
 export function importText(file: string, bytes: Uint8Array, options: ImportOptions): Imported {
   const decoded = decode(bytes);
-  if (!decoded.ok) return failed(file, decoded.line, text.undecodable[decoded.reason](decoded.detail ?? ''));
+  if (!decoded.ok)
+    return failed(file, decoded.line, text.undecodable[decoded.reason](decoded.detail ?? ''));
   const imported = importLines(file, splitLines(decoded.text), decoded.text, bytes, options);
-  const doubtful = decoded.confidence < 0.85 ? [{ message: text.doubtfulEncoding(decoded.encoding) }] : [];
+  const doubtful =
+    decoded.confidence < 0.85 ? [{ message: text.doubtfulEncoding(decoded.encoding) }] : [];
   return { ...imported, encoding: decoded.encoding, warnings: [...doubtful, ...imported.warnings] };
 }
 
@@ -139,8 +162,15 @@ export function articleFile(
     const { year, month, day } = dateParts(front.date);
     return { file: { path: `${year}/${month}/${day}/${front.id}.md`, content }, problems: [] };
   }
-  const problems = parseArticleFile(content, file).problems.map((problem) => ({ ...problem, file, line, column: 1 }));
-  return { problems: problems.length > 0 ? problems : [{ file, line, column: 1, ...text.notAnArticle }] };
+  const problems = parseArticleFile(content, file).problems.map((problem) => ({
+    ...problem,
+    file,
+    line,
+    column: 1,
+  }));
+  return {
+    problems: problems.length > 0 ? problems : [{ file, line, column: 1, ...text.notAnArticle }],
+  };
 }
 
 /** The running head's date, else the editor's; never one pieced together. */
@@ -160,7 +190,10 @@ function settleDate(
   const [printed] = dates;
   if (printed !== undefined && dates.length === 1) {
     if (options.date !== undefined && options.date !== printed) {
-      warnings.push({ line: heads[0]?.line ?? 1, message: text.dateFromPage(printed, options.date) });
+      warnings.push({
+        line: heads[0]?.line ?? 1,
+        message: text.dateFromPage(printed, options.date),
+      });
     }
     return { date: printed, warnings };
   }
@@ -169,10 +202,16 @@ function settleDate(
   if (second) {
     return { open: { line: second.line, ...text.severalDates(dates) }, warnings };
   }
-  const partial = lines.map((line) => ({ line: line.number, found: readMonthDay(line.text) })).find(({ found }) => found);
+  const partial = lines
+    .map((line) => ({ line: line.number, found: readMonthDay(line.text) }))
+    .find(({ found }) => found);
   return {
     open: partial?.found
-      ? { line: partial.line, printed: partial.found.printed, hint: text.yearMissing(partial.found.printed, partial.found) }
+      ? {
+          line: partial.line,
+          printed: partial.found.printed,
+          hint: text.yearMissing(partial.found.printed, partial.found),
+        }
       : { line: lines[0]?.number ?? 1, hint: text.dateMissing },
     warnings,
   };
@@ -192,7 +231,9 @@ function frontMatter(
   const { options, date } = from;
   const [edition, ...editions] = page.marks.editions;
   const sameEdition = editions.every((other) => other.number === edition?.number);
-  const publication = options.publication ?? (page.marks.publications.length === 1 ? page.marks.publications[0] : undefined);
+  const publication =
+    options.publication ??
+    (page.marks.publications.length === 1 ? page.marks.publications[0] : undefined);
   const body = parsed.blocks.map((block) => block.text).join('\n');
   return {
     id: articleId(date ?? '', parsed.headline ?? '', body),
@@ -201,7 +242,9 @@ function frontMatter(
     deck: parsed.deck,
     date: date ?? '',
     dateline: parsed.dateline,
-    byline: parsed.people.map(({ name, role }) => (role === undefined || role === '' ? name : { name, role })),
+    byline: parsed.people.map(({ name, role }) =>
+      role === undefined || role === '' ? name : { name, role },
+    ),
     source: parsed.source,
     sourceNote: parsed.sourceNote,
     publication,
@@ -213,7 +256,12 @@ function frontMatter(
       creditNote,
       ...(after > 0 && { after }),
     })),
-    provenance: { file: basename(from.file), sha256: from.digest, lines: ranges(parsed.lines, from.lines), tool },
+    provenance: {
+      file: basename(from.file),
+      sha256: from.digest,
+      lines: ranges(parsed.lines, from.lines),
+      tool,
+    },
     language: scriptOf(body) === 'zh-Hant' ? 'zh-Hant' : undefined,
   };
 }

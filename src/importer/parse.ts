@@ -4,20 +4,13 @@
  * Every line ends in exactly one place: a field of an article, or `dropped` with a reason.
  */
 import { rankHeadings, runsOn } from './headings.ts';
-import {
-  endsSentence,
-  matchByline,
-  matchCredit,
-  matchDateline,
-  matchFurniture,
-  matchSourceNote,
-  opensCaption,
-  splitCredit,
-  splitTail,
-  type Credit,
-  type Furniture,
-  type Person,
-} from './marks.ts';
+import { matchByline, type Person } from './marks/byline.ts';
+import { matchCredit, opensCaption, splitCredit, type Credit } from './marks/credit.ts';
+import { matchDateline } from './marks/dateline.ts';
+import { matchFurniture, type Furniture } from './marks/furniture.ts';
+import { continuesSentence, endsSentence, opensReport, startsItem } from './marks/sentence.ts';
+import { matchSourceNote } from './marks/source-note.ts';
+import { splitTail } from './marks/tail.ts';
 import { columns, measure, startsIndented, type Layout, type SourceLine } from './split.ts';
 
 export type Part =
@@ -113,7 +106,11 @@ export interface Dropped {
 
 export interface PageMarks {
   /** Full dates in running heads, with their lines. */
-  readonly dates: readonly { readonly date: string; readonly line: number; readonly weekday?: number }[];
+  readonly dates: readonly {
+    readonly date: string;
+    readonly line: number;
+    readonly weekday?: number;
+  }[];
   readonly editions: readonly { readonly number?: string; readonly name?: string }[];
   readonly publications: readonly string[];
 }
@@ -128,7 +125,7 @@ export interface ParsedPage {
 export function parsePage(lines: readonly SourceLine[]): ParsedPage {
   const tagged = lines.map((line, index) => tag(line, lines[index - 1], lines[index + 1]));
   const layout = measure(lines.filter((_, index) => tagged[index]?.kind === 'text'));
-  const units = markCaptions(toUnits(lines, tagged, layout), layout);
+  const units = markCutHalves(markCaptions(toUnits(lines, tagged, layout), layout));
   const reader = new PageReader(units, layout);
   return { ...reader.read(), marks: readMarks(units) };
 }
@@ -137,7 +134,7 @@ type Mark =
   | { readonly kind: 'text' }
   | { readonly kind: 'furniture'; readonly furniture: Furniture }
   | { readonly kind: 'source'; readonly source: string }
-  | { readonly kind: 'byline'; readonly printed: string; readonly people: Person[] }
+  | { readonly kind: 'byline'; readonly printed: string; readonly people: readonly Person[] }
   | { readonly kind: 'credit'; readonly credit: Credit }
   | { readonly kind: 'caption'; readonly credit?: Credit; readonly rule: Rule };
 
@@ -151,18 +148,23 @@ type Unit = Mark & {
   readonly indented: boolean;
 };
 
-function tag(line: SourceLine, before: SourceLine | undefined, after: SourceLine | undefined): Mark {
+function tag(
+  line: SourceLine,
+  before: SourceLine | undefined,
+  after: SourceLine | undefined,
+): Mark {
   if (line.hint === 'caption') return { kind: 'caption', rule: 'given' };
   if (line.hint === 'heading') return { kind: 'text' };
   const apart = line.gap > 0 || before === undefined || endsSentence(before.text);
   const isolated = (line.gap > 0 || before === undefined) && (after === undefined || after.gap > 0);
   const furniture = matchFurniture(line.text, apart, isolated);
   if (furniture) return { kind: 'furniture', furniture };
-  const source = matchSourceNote(line.text);
+  const source = apart ? matchSourceNote(line.text) : undefined;
   if (source) return { kind: 'source', source: source.source };
   const credit = matchCredit(line.text);
   if (credit) return { kind: 'credit', credit };
-  const midSentence = line.gap === 0 && before !== undefined && before.indent > 0 && !endsSentence(before.text);
+  const midSentence =
+    line.gap === 0 && before !== undefined && before.indent > 0 && !endsSentence(before.text);
   const byline = midSentence ? undefined : matchByline(line.text);
   if (byline) return { kind: 'byline', ...byline };
   return { kind: 'text' };
@@ -175,12 +177,24 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
     const last = units.at(-1);
     const next = lines[index + 1];
     if (mark.kind !== 'text') {
-      units.push({ ...mark, lines: [line], text: line.text, gap: line.gap, prose: false, indented: false });
+      units.push({
+        ...mark,
+        lines: [line],
+        text: line.text,
+        gap: line.gap,
+        prose: false,
+        indented: false,
+      });
     } else if (last?.kind === 'text' && wraps(last, line, next, layout)) {
-      const joined = { ...last, lines: [...last.lines, line], text: joinWrapped(last.text, line.text) };
+      const joined = {
+        ...last,
+        lines: [...last.lines, line],
+        text: joinWrapped(last.text, line.text),
+      };
       units[units.length - 1] = joined;
     } else {
-      const follows = last?.kind === 'text' && last.prose && line.gap === 0 && line.hint === undefined;
+      const follows =
+        last?.kind === 'text' && last.prose && line.gap === 0 && line.hint === undefined;
       units.push({
         kind: 'text',
         lines: [line],
@@ -196,25 +210,42 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
 
 const longestHeading = 60;
 
-function isProse(line: SourceLine, next: SourceLine | undefined, nextMark: Mark | undefined, layout: Layout): boolean {
+function isProse(
+  line: SourceLine,
+  next: SourceLine | undefined,
+  nextMark: Mark | undefined,
+  layout: Layout,
+): boolean {
   if (line.hint === 'paragraph') return true;
   if (line.hint === 'heading') return false;
   if (startsIndented(line, layout)) return true;
   const length = [...line.text].length;
-  if (length > longestHeading || /。/u.test(line.text) || /[，、；;：:]$/u.test(line.text)) return true;
+  if (length > longestHeading || /。/u.test(line.text) || /[，、；;：:]$/u.test(line.text))
+    return true;
   if (matchDateline(line.text) || (length >= 30 && /，/u.test(line.text))) return true;
+  if (length >= 16 && opensReport(line.text)) return true;
   // A full line of a wrapped column that runs straight on.
   return (
-    !layout.indents && layout.wrap > 0 && next !== undefined && next.gap === 0 && nextMark?.kind === 'text' &&
+    !layout.indents &&
+    layout.wrap > 0 &&
+    next !== undefined &&
+    next.gap === 0 &&
+    nextMark?.kind === 'text' &&
     columns(line) >= layout.wrap - 2
   );
 }
 
 /** `line` is the next line of the paragraph that `unit` has begun. */
-function wraps(unit: Unit, line: SourceLine, next: SourceLine | undefined, layout: Layout): boolean {
+function wraps(
+  unit: Unit,
+  line: SourceLine,
+  next: SourceLine | undefined,
+  layout: Layout,
+): boolean {
   const last = unit.lines.at(-1);
   if (!last || line.gap > 0 || !unit.prose || line.hint !== undefined) return false;
-  if (layout.wrap === 0) return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
+  if (layout.wrap === 0)
+    return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
   if (startsIndented(line, layout)) return false;
   const full = columns(last) >= layout.wrap - 2;
   if (!endsSentence(last.text)) return true;
@@ -222,7 +253,10 @@ function wraps(unit: Unit, line: SourceLine, next: SourceLine | undefined, layou
   // The sentence ends exactly at the edge of the column: an overlong line, or a short one that stops in
   // mid-sentence, cannot belong to this column's paragraph.
   const overlong = columns(line) > layout.wrap + 4;
-  const stopsShort = columns(line) < layout.wrap - 2 && !endsSentence(line.text) && (next === undefined || next.gap > 0);
+  const stopsShort =
+    columns(line) < layout.wrap - 2 &&
+    !endsSentence(line.text) &&
+    (next === undefined || next.gap > 0);
   return layout.indents ? !overlong && !stopsShort : false;
 }
 
@@ -238,40 +272,83 @@ function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   for (const [index, unit] of units.entries()) {
     const previous = marked.at(-1);
     if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
-      marked[marked.length - 1] = { ...previous, credit: unit.credit, lines: [...previous.lines, ...unit.lines] };
+      marked[marked.length - 1] = {
+        ...previous,
+        credit: unit.credit,
+        lines: [...previous.lines, ...unit.lines],
+      };
     } else {
       marked.push(unit.kind === 'text' ? asCaption(unit, units[index + 1]) : unit);
     }
   }
-  return marked.map((unit) => (repeatsBody(unit, marked, layout) ? { ...unit, kind: 'caption', rule: 'caption-repeats' } : unit));
+  return marked.map((unit) =>
+    repeatsBody(unit, marked, layout)
+      ? { ...unit, kind: 'caption', rule: 'caption-repeats' }
+      : unit,
+  );
 }
 
 function asCaption(unit: Unit, next: Unit | undefined): Unit {
-  if (next?.kind === 'credit' && next.gap <= 2) return { ...unit, kind: 'caption', rule: 'caption-credit-below' };
+  if (next?.kind === 'credit' && next.gap <= 2)
+    return { ...unit, kind: 'caption', rule: 'caption-credit-below' };
   const inline = unit.indented ? undefined : splitCredit(unit.text);
-  if (inline) return { ...unit, kind: 'caption', text: inline.caption, credit: inline.credit, rule: 'caption-credit-inline' };
+  if (inline)
+    return {
+      ...unit,
+      kind: 'caption',
+      text: inline.caption,
+      credit: inline.credit,
+      rule: 'caption-credit-inline',
+    };
   return opensCaption(unit.text) ? { ...unit, kind: 'caption', rule: 'caption-opening' } : unit;
 }
 
 /** A lone sentence, set apart from the paragraphs, that says what a paragraph says. */
 function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolean {
-  if (unit.kind !== 'text' || !unit.prose || unit.indented || unit.lines.length > 1 || !endsSentence(unit.text)) return false;
+  if (
+    unit.kind !== 'text' ||
+    !unit.prose ||
+    unit.indented ||
+    unit.lines.length > 1 ||
+    !endsSentence(unit.text)
+  )
+    return false;
   const apart = layout.indents || unit.gap > layout.gap;
   return (
-    apart && [...unit.text].length >= 8 &&
+    apart &&
+    [...unit.text].length >= 8 &&
     units.some((other) => other !== unit && isProseUnit(other) && other.text.includes(unit.text))
   );
 }
 
 function readMarks(units: readonly Unit[]): PageMarks {
-  const heads = units.flatMap((unit) => (unit.kind === 'furniture' ? [{ ...unit.furniture, line: unit.lines[0]?.number ?? 0 }] : []));
+  const heads = units.flatMap((unit) =>
+    unit.kind === 'furniture' ? [{ ...unit.furniture, line: unit.lines[0]?.number ?? 0 }] : [],
+  );
   return {
     dates: heads.flatMap(({ date, line, weekday }) =>
       date === undefined ? [] : [{ date, line, ...(weekday !== undefined && { weekday }) }],
     ),
     editions: heads.flatMap(({ edition }) => (edition ? [edition] : [])),
-    publications: [...new Set(heads.flatMap(({ publication }) => (publication === undefined ? [] : [publication])))],
+    publications: [
+      ...new Set(
+        heads.flatMap(({ publication }) => (publication === undefined ? [] : [publication])),
+      ),
+    ],
   };
+}
+
+/** What a following line goes on from in mid-sentence is running text, however short. */
+function markCutHalves(units: readonly Unit[]): Unit[] {
+  return units.map((unit, index) => {
+    if (unit.kind !== 'text' || unit.prose) return unit;
+    const beyond = units
+      .slice(index + 1)
+      .find((other) => other.kind !== 'caption' && !isPassedOver(other));
+    return beyond?.kind === 'text' && continuesSentence(beyond.text)
+      ? { ...unit, prose: true }
+      : unit;
+  });
 }
 
 /** An article while it is being read. */
@@ -298,7 +375,9 @@ const newDraft = (): Draft => ({
 const isHeading = (unit: Unit | undefined): boolean => unit?.kind === 'text' && !unit.prose;
 /** Furniture that can stand in the middle of a paragraph. */
 const isPassedOver = (unit: Unit | undefined): boolean =>
-  unit?.kind === 'furniture' && unit.furniture.rule !== 'jump-to' && unit.furniture.rule !== 'jump-from';
+  unit?.kind === 'furniture' &&
+  unit.furniture.rule !== 'jump-to' &&
+  unit.furniture.rule !== 'jump-from';
 const isProseUnit = (unit: Unit | undefined): boolean => unit?.kind === 'text' && unit.prose;
 
 class PageReader {
@@ -332,12 +411,13 @@ class PageReader {
       case 'furniture':
         this.#drop(unit, unit.furniture.rule);
         if (unit.furniture.rule === 'jump-to' && this.#current) this.#current.jumps = true;
-        if (unit.furniture.rule === 'jump-from') this.#continue(unit);
+        if (unit.furniture.rule === 'jump-from') this.#continue();
         this.#broken = true;
         return;
       case 'source':
         // “据……报道” above a story is one of its headings.
-        if (/^[据據]/u.test(unit.text) && (this.#current?.blocks.length ?? 0) === 0) this.#takeHeading({ ...unit, kind: 'text' }, index);
+        if (/^[据據]/u.test(unit.text) && (this.#current?.blocks.length ?? 0) === 0)
+          this.#takeHeading({ ...unit, kind: 'text' }, index);
         else this.#draft().sources.push(unit);
         return;
       case 'byline':
@@ -374,21 +454,40 @@ class PageReader {
   /** A line without a full stop between two halves of a broken paragraph. */
   #isCutHalf(unit: Unit, index: number): boolean {
     const draft = this.#current;
-    if (!draft || draft.blocks.length === 0 || this.#closed(draft) || unit.lines[0]?.hint !== undefined) return false;
+    if (
+      !draft ||
+      draft.blocks.length === 0 ||
+      this.#closed(draft) ||
+      unit.lines[0]?.hint !== undefined
+    )
+      return false;
     const next = this.#units[index + 1];
-    const beyond = this.#units.slice(index + 1).find((other) => other.kind !== 'caption' && !isPassedOver(other));
+    const beyond = this.#units
+      .slice(index + 1)
+      .find((other) => other.kind !== 'caption' && !isPassedOver(other));
     const length = [...unit.text].length;
     const openAbove = !endsSentence(draft.blocks.at(-1)?.text ?? '');
     if (openAbove && unit.gap <= 1 && endsSentence(unit.text)) return true;
     const beforeBreak = isPassedOver(next) && isProseUnit(beyond);
     if (beforeBreak && unit.gap <= this.#layout.gap) return true;
-    return length >= 20 && /[，、；]/u.test(unit.text) && isProseUnit(beyond) && unit.gap <= this.#layout.gap;
+    return (
+      length >= 20 &&
+      /[，、；]/u.test(unit.text) &&
+      isProseUnit(beyond) &&
+      unit.gap <= this.#layout.gap
+    );
   }
 
   #takeHeading(unit: Unit, index: number): void {
     const draft = this.#current;
     if (draft && draft.blocks.length > 0 && !this.#startsArticle(unit, index, draft)) {
-      draft.blocks.push({ kind: 'subhead', text: unit.text, units: [unit], rule: 'subhead-inside', confidence: 0.6 });
+      draft.blocks.push({
+        kind: 'subhead',
+        text: unit.text,
+        units: [unit],
+        rule: 'subhead-inside',
+        confidence: 0.6,
+      });
       return;
     }
     if (draft && draft.blocks.length > 0) this.#current = undefined;
@@ -415,7 +514,8 @@ class PageReader {
     const last = draft.blocks.at(-1);
     const starts = startsIndented(unit.lines[0] as SourceLine, this.#layout);
     if (last?.kind === 'paragraph' && !starts && unit.lines[0]?.hint === undefined) {
-      const open = !endsSentence(last.text) && !startsItem(unit.text);
+      const open =
+        continuesSentence(unit.text) || (!endsSentence(last.text) && !startsItem(unit.text));
       const byIndent = this.#layout.indents && this.#broken && unit.gap > 0;
       if (open || byIndent) {
         last.text += unit.text;
@@ -436,7 +536,7 @@ class PageReader {
   }
 
   /** “上接第1版”: what follows belongs to the one story that jumped from here. */
-  #continue(unit: Unit): void {
+  #continue(): void {
     const open = this.#drafts.filter((draft) => draft.jumps && draft !== this.#current);
     const headed = this.#current?.blocks.length === 0 ? this.#current : undefined;
     const title = headed?.headings.map((heading) => heading.text).join('');
@@ -454,7 +554,6 @@ class PageReader {
     }
     target.jumps = false;
     this.#current = target;
-    void unit;
   }
 
   #drop(unit: Unit, rule: Rule): void {
@@ -462,10 +561,25 @@ class PageReader {
     this.#decide(unit, 'furniture', unit.text, rule, 0.95);
   }
 
-  #decide(unit: Unit, part: Part, text: string, rule: Rule, confidence: number, article?: number): void {
+  #decide(
+    unit: Unit,
+    part: Part,
+    text: string,
+    rule: Rule,
+    confidence: number,
+    article?: number,
+  ): void {
     const from = unit.lines[0]?.number ?? 0;
     const to = unit.lines.at(-1)?.number ?? from;
-    this.#decisions.push({ from, to, part, text, rule, confidence, ...(article !== undefined && { article }) });
+    this.#decisions.push({
+      from,
+      to,
+      part,
+      text,
+      rule,
+      confidence,
+      ...(article !== undefined && { article }),
+    });
   }
 
   /** A picture that stands between two stories goes to the one it speaks of; as a rule the one above. */
@@ -490,7 +604,10 @@ class PageReader {
     this.#finishBody(draft, index, article, use);
     const body = article.blocks.map((block) => block.text);
     const ranks = rankHeadings(
-      draft.headings.map((unit) => ({ text: unit.text, ...(unit.lines[0]?.level !== undefined && { level: unit.lines[0].level }) })),
+      draft.headings.map((unit) => ({
+        text: unit.text,
+        ...(unit.lines[0]?.level !== undefined && { level: unit.lines[0].level }),
+      })),
       body,
     );
     for (const part of ['kicker', 'headline', 'deck'] as const) {
@@ -513,16 +630,30 @@ class PageReader {
     }
     for (const unit of draft.sources) {
       use(unit);
-      const source = unit.kind === 'source' ? unit.source : unit.kind === 'credit' ? unit.credit.credit : unit.text;
+      const source =
+        unit.kind === 'source'
+          ? unit.source
+          : unit.kind === 'credit'
+            ? unit.credit.credit
+            : unit.text;
       article.source ??= source;
       article.sourceNote = spaced(article.sourceNote, unit.text);
       const alone = unit.kind === 'credit';
-      this.#decide(unit, 'sourceNote', unit.text, alone ? 'credit-alone' : 'source-form', alone ? 0.5 : 0.97, index);
+      this.#decide(
+        unit,
+        'sourceNote',
+        unit.text,
+        alone ? 'credit-alone' : 'source-form',
+        alone ? 0.5 : 0.97,
+        index,
+      );
     }
     for (const { unit, after } of draft.figures) {
       if (unit.kind !== 'caption') continue;
       use(unit);
-      const paragraphs = draft.blocks.slice(0, after).filter((block) => block.kind === 'paragraph').length;
+      const paragraphs = draft.blocks
+        .slice(0, after)
+        .filter((block) => block.kind === 'paragraph').length;
       const picture = unit.lines[0]?.picture;
       article.figures.push({
         caption: unit.text,
@@ -530,7 +661,8 @@ class PageReader {
         after: paragraphs,
         ...(picture !== undefined && { picture }),
       });
-      const confidence = unit.rule === 'caption-repeats' ? 0.7 : unit.rule === 'caption-opening' ? 0.8 : 0.95;
+      const confidence =
+        unit.rule === 'caption-repeats' ? 0.7 : unit.rule === 'caption-opening' ? 0.8 : 0.95;
       this.#decide(unit, 'caption', unit.text, unit.rule, confidence, index);
       if (unit.credit) this.#decide(unit, 'credit', unit.credit.note, 'credit-form', 0.95, index);
     }
@@ -538,7 +670,12 @@ class PageReader {
     return article;
   }
 
-  #finishBody(draft: Draft, index: number, article: ParsedArticle, use: (unit: Unit) => void): void {
+  #finishBody(
+    draft: Draft,
+    index: number,
+    article: ParsedArticle,
+    use: (unit: Unit) => void,
+  ): void {
     const lastParagraph = draft.blocks.findLast((block) => block.kind === 'paragraph');
     const firstParagraph = draft.blocks.find((block) => block.kind === 'paragraph');
     for (const block of draft.blocks) {
@@ -560,13 +697,27 @@ class PageReader {
             if (byline) article.people.push(...byline.people);
             if (byline && own) article.byline = byline.printed;
           }
-          this.#decide(span, 'dateline', found.dateline + (found.note ?? ''), 'dateline-form', 0.97, index);
+          this.#decide(
+            span,
+            'dateline',
+            found.dateline + (found.note ?? ''),
+            'dateline-form',
+            0.97,
+            index,
+          );
         }
       }
       if (block === lastParagraph) text = this.#cutTail(text, span, article, index);
       if (text === '') continue;
       article.blocks.push({ kind: block.kind, text });
-      this.#decide(span, block.kind === 'subhead' ? 'subhead' : 'body', text, block.rule, block.confidence, index);
+      this.#decide(
+        span,
+        block.kind === 'subhead' ? 'subhead' : 'body',
+        text,
+        block.rule,
+        block.confidence,
+        index,
+      );
     }
   }
 
@@ -581,12 +732,15 @@ class PageReader {
         this.#decide(span, 'furniture', tail.text, 'jump-to', 0.9);
       } else if (tail.kind === 'source') {
         article.source ??= tail.source;
-        article.sourceNote = article.sourceNote === undefined ? tail.text : `${tail.text} ${article.sourceNote}`;
+        article.sourceNote =
+          article.sourceNote === undefined ? tail.text : `${tail.text} ${article.sourceNote}`;
         this.#decide(span, 'sourceNote', tail.text, 'source-form', 0.9, index);
       } else {
         article.people.push(...tail.people);
-        article.byline = article.byline === undefined ? tail.printed : `${tail.printed} ${article.byline}`;
-        article.bylineNote = article.bylineNote === undefined ? tail.text : `${tail.text} ${article.bylineNote}`;
+        article.byline =
+          article.byline === undefined ? tail.printed : `${tail.printed} ${article.byline}`;
+        article.bylineNote =
+          article.bylineNote === undefined ? tail.text : `${tail.text} ${article.bylineNote}`;
         this.#decide(span, 'byline', tail.text, 'byline-form', 0.85, index);
       }
     }
@@ -594,17 +748,21 @@ class PageReader {
   }
 }
 
-const spaced = (before: string | undefined, text: string): string => (before === undefined ? text : `${before} ${text}`);
+const spaced = (before: string | undefined, text: string): string =>
+  before === undefined ? text : `${before} ${text}`;
 
 const joinHeadings = (texts: readonly string[]): string =>
   texts.reduce((whole, text) => (runsOn(whole, text) ? whole + text : `${whole} ${text}`));
 
-/** “（二）……”, “二是……”, “2．……” begins a paragraph of its own. */
-const startsItem = (text: string): boolean =>
-  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第?[一二三四五六七八九十]{1,3}[、，是]|\d{1,2}[、．]|[—–]{2}|[●■◆▲★])/u.test(text);
-
 function likeness(caption: string, draft: Draft): number {
-  const story = [...draft.headings.map((unit) => unit.text), ...draft.blocks.map((block) => block.text)].join('\n');
-  const pairs = [...caption].map((char, at, all) => char + (all[at + 1] ?? '')).filter((pair) => /^[\p{L}\p{N}]{2}$/u.test(pair));
-  return pairs.length === 0 ? 0 : pairs.filter((pair) => story.includes(pair)).length / pairs.length;
+  const story = [
+    ...draft.headings.map((unit) => unit.text),
+    ...draft.blocks.map((block) => block.text),
+  ].join('\n');
+  const pairs = [...caption]
+    .map((char, at, all) => char + (all[at + 1] ?? ''))
+    .filter((pair) => /^[\p{L}\p{N}]{2}$/u.test(pair));
+  return pairs.length === 0
+    ? 0
+    : pairs.filter((pair) => story.includes(pair)).length / pairs.length;
 }

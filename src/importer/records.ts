@@ -20,7 +20,11 @@ export interface ImportedRecord {
   readonly problems: readonly Problem[];
 }
 
-export function importJsonLine(line: string, from: RecordSource, options: ImportOptions): ImportedRecord {
+export function importJsonLine(
+  line: string,
+  from: RecordSource,
+  options: ImportOptions,
+): ImportedRecord {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -29,7 +33,8 @@ export function importJsonLine(line: string, from: RecordSource, options: Import
     const column = Number(/position (\d+)/u.exec(error.message)?.[1] ?? line.length) + 1;
     return refused(from, text.badJson(line.trim().slice(0, 20)), column);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused(from, text.notARecord);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refused(from, text.notARecord);
   return importRecord(value as Readonly<Record<string, unknown>>, from, options);
 }
 
@@ -47,7 +52,9 @@ export function importRecord(
     .filter((paragraph) => paragraph !== '')
     .map((paragraph): Block => ({ kind: 'paragraph', text: paragraph }));
   if (blocks.length === 0) return refused(from, text.noBody(fields['headline']));
-  const unpaired = Object.entries({ ...fields, body }).find(([, value]) => typeof value === 'string' && badCharacter.test(value));
+  const unpaired = Object.entries({ ...fields, body }).find(
+    ([, value]) => typeof value === 'string' && badCharacter.test(value),
+  );
   if (unpaired) return refused(from, text.badCharacter(unpaired[0]));
   const date = fields['date'] ?? options.date;
   if (date === undefined) return refused(from, text.recordDateMissing);
@@ -55,19 +62,28 @@ export function importRecord(
   const front = {
     ...fields,
     date,
-    id: fields['id'] ?? articleId(String(date), fields['headline'], plain),
+    id: fields['id'] ?? articleId(typeof date === 'string' ? date : '', fields['headline'], plain),
     publication: fields['publication'] ?? options.publication,
     section: fields['section'] ?? options.section,
-    provenance: provenance ?? { file: from.file, sha256: from.digest, lines: String(from.line), tool },
+    provenance: provenance ?? {
+      file: from.file,
+      sha256: from.digest,
+      lines: String(from.line),
+      tool,
+    },
   } as ArticleInput;
   const { file, problems } = articleFile(front, blocks, from.file, from.line);
   return file ? { front, blocks, file, problems } : { blocks, problems };
 }
 
 // Half of a surrogate pair, or a control character: neither can be kept in a text file.
-const badCharacter = /[\0-\u0008\u000E-\u001F\u007F\p{Surrogate}]/u;
+const badCharacter = /(?!\s)[\p{Cc}\p{Surrogate}]/u;
 
-const refused = (from: RecordSource, said: { message: string; hint: string }, column = 1): ImportedRecord => ({
+const refused = (
+  from: RecordSource,
+  said: { message: string; hint: string },
+  column = 1,
+): ImportedRecord => ({
   blocks: [],
   problems: [{ file: from.file, line: from.line, column, message: said.message, hint: said.hint }],
 });

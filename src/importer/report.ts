@@ -17,17 +17,27 @@ export function asJson(imported: Imported, outcomes: readonly (Outcome | undefin
     file,
     encoding,
     articles: imported.articles.map((article, index) => articleJson(article, outcomes[index])),
-    dropped: dropped.map(({ line, text: said, rule }) => ({ line, text: said, reason: text.reasons[rule] })),
+    dropped: dropped.map(({ line, text: said, rule }) => ({
+      line,
+      text: said,
+      reason: text.reasons[rule],
+    })),
     warnings: [
       ...warnings,
       ...(openDate ? [{ line: openDate.line, message: openDate.hint }] : []),
-      ...doubts(imported.decisions).map((decision) => ({ line: decision.from, message: describeDoubt(decision) })),
+      ...doubts(imported.decisions).map((decision) => ({
+        line: decision.from,
+        message: describeDoubt(decision),
+      })),
     ],
     problems,
   });
 }
 
-function articleJson({ parsed, front, file }: ImportedArticle, outcome: Outcome | undefined): object {
+function articleJson(
+  { parsed, front, file }: ImportedArticle,
+  outcome: Outcome | undefined,
+): object {
   return {
     id: file ? front.id : null,
     headline: parsed.headline ?? null,
@@ -55,17 +65,30 @@ function articleJson({ parsed, front, file }: ImportedArticle, outcome: Outcome 
 }
 
 export const recordAsJson = (front: ArticleInput, blocks: readonly Block[]): string =>
-  JSON.stringify({ ...front, figures: front.figures ?? [], body: blocks.map((block) => block.text) });
+  JSON.stringify({
+    ...front,
+    figures: front.figures ?? [],
+    body: blocks.map((block) => block.text),
+  });
 
 const doubts = (decisions: readonly Decision[]): Decision[] =>
-  decisions.filter((decision) => decision.confidence < text.doubtBelow).toSorted((a, b) => a.confidence - b.confidence);
+  decisions
+    .filter((decision) => decision.confidence < text.doubtBelow)
+    .toSorted((a, b) => a.confidence - b.confidence);
 
 const describeDoubt = (decision: Decision): string =>
-  text.doubt(text.parts[decision.part], short(decision.text), text.reasons[decision.rule], Math.round(decision.confidence * 100));
+  text.doubt(
+    text.parts[decision.part],
+    short(decision.text),
+    text.reasons[decision.rule],
+    Math.round(decision.confidence * 100),
+  );
 
 const short = (said: string, longest = 36): string => {
   const chars = [...said];
-  return chars.length <= longest ? said : `${chars.slice(0, longest - 13).join('')}……${chars.slice(-12).join('')}`;
+  return chars.length <= longest
+    ? said
+    : `${chars.slice(0, longest - 13).join('')}……${chars.slice(-12).join('')}`;
 };
 
 export function describeFile(
@@ -81,7 +104,11 @@ export function describeFile(
   }
   if (dropped.length > 0) {
     parts.push(text.droppedLines(dropped.length));
-    parts.push(...dropped.map(({ line, text: said, rule }) => text.droppedLine(line, short(said), text.reasons[rule])));
+    parts.push(
+      ...dropped.map(({ line, text: said, rule }) =>
+        text.droppedLine(line, short(said), text.reasons[rule]),
+      ),
+    );
   }
   if (warnings.length > 0 || openDate) parts.push(text.notices);
   if (openDate) parts.push(text.notice(openDate.line, openDate.hint));
@@ -99,18 +126,34 @@ function describeArticle(
   outcome: Outcome | undefined,
   dryRun: boolean,
 ): string[] {
-  const field = (label: string, value: string | undefined): string[] => (value === undefined ? [] : [`     ${label}　${value}`]);
+  const field = (label: string, value: string | undefined): string[] =>
+    value === undefined ? [] : [`     ${label}\u3000${value}`];
   const paragraphs = parsed.blocks.filter((block) => block.kind === 'paragraph').length;
   return [
     `  ${number}. ${parsed.headline ?? text.untitled}`,
     ...field(text.parts.kicker, parsed.kicker),
     ...field(text.parts.deck, parsed.deck),
     ...field(text.parts.byline, parsed.bylineNote ?? parsed.byline),
-    ...field(text.parts.dateline, parsed.dateline && `${parsed.dateline}${parsed.datelineNote ?? ''}`),
+    ...field(
+      text.parts.dateline,
+      parsed.dateline && `${parsed.dateline}${parsed.datelineNote ?? ''}`,
+    ),
     ...field(text.parts.sourceNote, parsed.sourceNote),
     ...field(text.date, front.date === '' ? text.openDate : front.date),
-    ...parsed.figures.flatMap((figure) => field(text.parts.caption, `${short(figure.caption)}${figure.creditNote ? `（${figure.creditNote}）` : ''}`)),
-    ...field(text.parts.body, text.extent(paragraphs, parsed.blocks.reduce((sum, block) => sum + [...block.text].length, 0), front.provenance?.lines ?? '')),
+    ...parsed.figures.flatMap((figure) =>
+      field(
+        text.parts.caption,
+        `${short(figure.caption)}${figure.creditNote ? `（${figure.creditNote}）` : ''}`,
+      ),
+    ),
+    ...field(
+      text.parts.body,
+      text.extent(
+        paragraphs,
+        parsed.blocks.reduce((sum, block) => sum + [...block.text].length, 0),
+        front.provenance?.lines ?? '',
+      ),
+    ),
     ...(file && outcome ? [`     → ${text.outcome(outcome, file.path, dryRun)}`] : []),
   ];
 }

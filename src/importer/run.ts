@@ -3,7 +3,13 @@ import { basename, extname } from 'node:path';
 import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import type { Found, Outcome, RawLine, Store } from './files.ts';
-import { failed, importText, type Imported, type ImportedArticle, type ImportOptions } from './import.ts';
+import {
+  failed,
+  importText,
+  type Imported,
+  type ImportedArticle,
+  type ImportOptions,
+} from './import.ts';
 import { importJsonLine, type ImportedRecord } from './records.ts';
 import { asJson, describeFile, describeProblem, recordAsJson } from './report.ts';
 
@@ -51,10 +57,20 @@ const longestLine = 16 << 20;
 const toldProblems = 50;
 
 export function runImport(paths: readonly string[], options: RunOptions, ports: Ports): Totals {
-  const totals: Totals = { files: 0, failedFiles: 0, articles: 0, written: 0, unchanged: 0, differs: 0, problems: 0, doubts: 0 };
+  const totals: Totals = {
+    files: 0,
+    failedFiles: 0,
+    articles: 0,
+    written: 0,
+    unchanged: 0,
+    differs: 0,
+    problems: 0,
+    doubts: 0,
+  };
   for (const found of ports.find(paths)) {
     totals.files += 1;
-    const format = found.path === '-' ? `.${options.as ?? 'txt'}` : extname(found.path).toLowerCase();
+    const format =
+      found.path === '-' ? `.${options.as ?? 'txt'}` : extname(found.path).toLowerCase();
     const ok =
       !('missing' in found) && (format === '.jsonl' || format === '.ndjson')
         ? importRecords(found.path, options, ports, totals)
@@ -69,16 +85,21 @@ function importPage(found: Found, options: RunOptions, ports: Ports, totals: Tot
   const refused = imported.problems.length > 0;
   // Read in full before anything is written: a page is imported whole or not at all.
   const outcomes = imported.articles.map((article) =>
-    !refused && article.file ? ports.store.save(article.file.path, article.file.content) : undefined,
+    !refused && article.file
+      ? ports.store.save(article.file.path, article.file.content)
+      : undefined,
   );
   count(totals, imported.articles, outcomes);
   totals.problems += imported.problems.length;
-  totals.doubts += imported.decisions.filter((decision) => decision.confidence < text.doubtBelow).length;
+  totals.doubts += imported.decisions.filter(
+    (decision) => decision.confidence < text.doubtBelow,
+  ).length;
   if (options.json) ports.out(`${asJson(imported, outcomes)}\n`);
   else ports.out(describeFile(imported, outcomes, options));
   for (const problem of imported.problems) ports.err(describeProblem(problem));
   const conflicts = imported.articles.filter((_, index) => outcomes[index] === 'differs');
-  for (const { file } of conflicts) if (file) ports.err(describeProblem(conflict(imported.file, file.path)));
+  for (const { file } of conflicts)
+    if (file) ports.err(describeProblem(conflict(imported.file, file.path)));
   // A dry run shows what an editor must still settle; only a source that cannot be read fails it.
   const unreadable = imported.articles.length === 0;
   return options.dryRun ? !(refused && unreadable) : !refused && conflicts.length === 0;
@@ -87,7 +108,8 @@ function importPage(found: Found, options: RunOptions, ports: Ports, totals: Tot
 function readPage(found: Found, options: RunOptions, ports: Ports): Imported {
   const name = found.path === '-' ? text.standardInput : found.path;
   if ('missing' in found) return failed(name, 1, text.notFound);
-  if (found.path !== '-' && ports.size(found.path) > largestPage) return failed(name, 1, text.tooLarge(largestPage >> 20));
+  if (found.path !== '-' && ports.size(found.path) > largestPage)
+    return failed(name, 1, text.tooLarge(largestPage >> 20));
   try {
     return importText(name, ports.read(found.path), options);
   } catch (error) {
@@ -102,16 +124,31 @@ const isFileError = (error: unknown): error is Error & { code: string } =>
 function withDate(imported: Imported, options: RunOptions): Imported {
   const open = imported.openDate;
   if (!open || options.dryRun) return imported;
-  const problem = { file: imported.file, line: open.line, column: 1, message: text.dateOpen, hint: open.hint };
+  const problem = {
+    file: imported.file,
+    line: open.line,
+    column: 1,
+    message: text.dateOpen,
+    hint: open.hint,
+  };
   return { ...imported, problems: [problem, ...imported.problems] };
 }
 
-function count(totals: Totals, articles: readonly unknown[], outcomes: readonly (Outcome | undefined)[]): void {
+function count(
+  totals: Totals,
+  articles: readonly unknown[],
+  outcomes: readonly (Outcome | undefined)[],
+): void {
   totals.articles += articles.length;
   for (const outcome of outcomes) if (outcome !== undefined) totals[outcome] += 1;
 }
 
-const conflict = (file: string, path: string): Problem => ({ file, line: 1, column: 1, ...text.differs(path) });
+const conflict = (file: string, path: string): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  ...text.differs(path),
+});
 
 function importRecords(path: string, options: RunOptions, ports: Ports, totals: Totals): boolean {
   const digest = ports.digest(path);
@@ -138,14 +175,18 @@ function importRecords(path: string, options: RunOptions, ports: Ports, totals: 
     if (record.file && record.front) {
       const first = seen.get(record.front.id);
       if (first !== undefined) {
-        report([{ file, line: line.number, column: 1, ...text.repeatedId(record.front.id, first) }]);
+        report([
+          { file, line: line.number, column: 1, ...text.repeatedId(record.front.id, first) },
+        ]);
         continue;
       }
       seen.set(record.front.id, line.number);
       const outcome = ports.store.save(record.file.path, record.file.content);
       totals[outcome] += 1;
-      if (outcome === 'differs') report([{ ...conflict(file, record.file.path), line: line.number }]);
-      if (options.json) ports.out(`${articles > 0 ? ',' : ''}${recordAsJson(record.front, record.blocks)}`);
+      if (outcome === 'differs')
+        report([{ ...conflict(file, record.file.path), line: line.number }]);
+      if (options.json)
+        ports.out(`${articles > 0 ? ',' : ''}${recordAsJson(record.front, record.blocks)}`);
       articles += 1;
     }
     if (line.number % 200 === 0) ports.progress(line.offset / size, articles);
@@ -153,10 +194,12 @@ function importRecords(path: string, options: RunOptions, ports: Ports, totals: 
   ports.progress(1, articles);
   totals.articles += articles;
   totals.problems += problemCount;
-  if (options.json) ports.out(`],"dropped":[],"warnings":[],"problems":${JSON.stringify(problems)}}\n`);
+  if (options.json)
+    ports.out(`],"dropped":[],"warnings":[],"problems":${JSON.stringify(problems)}}\n`);
   else ports.out(text.recordsRead(path, articles, problemCount));
   if (problemCount > toldProblems) ports.err(text.moreProblems(problemCount - toldProblems));
-  if (articles === 0 && problemCount === 0) ports.err(describeProblem({ file: path, line: 1, column: 1, ...text.noRecord }));
+  if (articles === 0 && problemCount === 0)
+    ports.err(describeProblem({ file: path, line: 1, column: 1, ...text.noRecord }));
   return problemCount === 0 && articles > 0;
 }
 
@@ -168,7 +211,9 @@ function readRecord(
 ): ImportedRecord | undefined {
   const refused = (said: { message: string; hint: string }): ImportedRecord => ({
     blocks: [],
-    problems: [{ file: from.file, line: from.line, column: 1, message: said.message, hint: said.hint }],
+    problems: [
+      { file: from.file, line: from.line, column: 1, message: said.message, hint: said.hint },
+    ],
   });
   if (line.bytes === undefined) return refused(text.lineTooLong(longestLine >> 20));
   let source: string;

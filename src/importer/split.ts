@@ -40,21 +40,31 @@ export function splitLines(text: string): SourceLine[] {
       continue;
     }
     const lead = raw.slice(0, raw.length - raw.trimStart().length);
-    const indent = [...lead].reduce((sum, char) => sum + (char === ' ' || char === '\u00A0' ? 1 : 2), 0);
-    lines.push({ number: index + 1, text: trimmed, indent: lead.startsWith('\uFEFF') ? indent - 2 : indent, gap });
+    const indent = [...lead].reduce(
+      (sum, char) => sum + (char === ' ' || char === '\u00A0' ? 1 : 2),
+      0,
+    );
+    lines.push({
+      number: index + 1,
+      text: trimmed,
+      indent: lead.startsWith('\uFEFF') ? indent - 2 : indent,
+      gap,
+    });
     gap = 0;
   }
   return lines;
 }
 
 /** Length in characters with the indent, which fills the first line of a paragraph. */
-export const columns = (line: SourceLine): number => [...line.text].length + Math.ceil(line.indent / 2);
+export const columns = (line: SourceLine): number =>
+  [...line.text].length + Math.ceil(line.indent / 2);
 
 /** Wider indents are centred headings, not paragraphs. */
 const widestIndent = 8;
 const isIndented = (line: SourceLine): boolean => line.indent >= 2 && line.indent <= widestIndent;
 
-export const startsIndented = (line: SourceLine, layout: Layout): boolean => layout.indents && isIndented(line);
+export const startsIndented = (line: SourceLine, layout: Layout): boolean =>
+  layout.indents && isIndented(line);
 
 /** `lines` should hold no furniture. */
 export function measure(lines: readonly SourceLine[]): Layout {
@@ -67,7 +77,9 @@ export function measure(lines: readonly SourceLine[]): Layout {
   });
   const [width, share] = mode(runsOn.map(columns));
   // Without indents a few lines of like length may as well be headings.
-  const wrapped = indents ? share >= 0.5 : runsOn.length >= 3 && share >= 0.6 && runsOn.length >= lines.length / 2;
+  const wrapped = indents
+    ? share >= 0.5
+    : runsOn.length >= 3 && share >= 0.6 && runsOn.length >= lines.length / 2;
   const gaps = lines.filter((line) => columns(line) > 25 && line.gap > 0).map((line) => line.gap);
   return { indents, wrap: wrapped ? width : 0, gap: median(gaps) };
 }
@@ -78,7 +90,10 @@ function mode(lengths: readonly number[]): [length: number, share: number] {
   for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
   const best = [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0];
   if (!best) return [0, 0];
-  return [best[0], lengths.filter((length) => Math.abs(length - best[0]) <= 2).length / lengths.length];
+  return [
+    best[0],
+    lengths.filter((length) => Math.abs(length - best[0]) <= 2).length / lengths.length,
+  ];
 }
 
 function median(numbers: readonly number[]): number {

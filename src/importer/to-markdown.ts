@@ -7,9 +7,13 @@ const fields = Object.keys(articleSchema.shape);
 
 export function toMarkdown(front: ArticleInput, blocks: readonly Block[]): string {
   const known: Record<string, unknown> = front;
-  const lines = fields.flatMap((field) => (isSaid(known[field]) ? [entry(field, known[field], '')] : []));
+  const lines = fields.flatMap((field) =>
+    isSaid(known[field]) ? [entry(field, known[field], '')] : [],
+  );
   const body = blocks
-    .map((block) => (block.kind === 'subhead' ? `## ${escapeMarkdown(block.text)}` : escapeMarkdown(block.text)))
+    .map((block) =>
+      block.kind === 'subhead' ? `## ${escapeMarkdown(block.text)}` : escapeMarkdown(block.text),
+    )
     .join('\n\n');
   return `---\n${lines.join('')}---\n\n${body}\n`;
 }
@@ -23,7 +27,8 @@ function entry(key: string, value: unknown, indent: string): string {
   if (Array.isArray(value)) {
     return `${indent}${key}:\n${value.map((item: unknown) => listItem(item, `${indent}  `)).join('')}`;
   }
-  if (typeof value === 'object' && value !== null) return `${indent}${key}:\n${entries(value, `${indent}  `)}`;
+  if (typeof value === 'object' && value !== null)
+    return `${indent}${key}:\n${entries(value, `${indent}  `)}`;
   return `${indent}${key}: ${scalar(value)}\n`;
 }
 
@@ -38,7 +43,8 @@ function listItem(item: unknown, indent: string): string {
 }
 
 /** Text that is itself in YAML, whatever version reads it. */
-const plain = /^(?:[\p{Script=Han}《“（][\p{Script=Han}\p{L}0-9 \u3000-\u303F\uFF00-\uFFEF“”‘’—…·、%]*(?<! )|[a-z]{3,}(?:-[a-z0-9]+)+)$/u;
+const plain =
+  /^(?:[\p{Script=Han}《“（][\p{Script=Han}\p{L}0-9 \u3000-\u303F\uFF00-\uFFEF“”‘’—…·、%]*(?<! )|[a-z]{3,}(?:-[a-z0-9]+)+)$/u;
 const looksTyped = /^(?:\d{4}-\d{1,2}-\d{1,2}|[\d._:+,-]+|y|n|yes|no|on|off|true|false|null|~)$/iu;
 
 function scalar(value: unknown): string {
@@ -51,13 +57,15 @@ function scalar(value: unknown): string {
 
 /** Escapes what Markdown would take for markup, so that the text reads back exactly as it is. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<~|@]/gu, '\\$&')
-    // Escapes do not count inside an address, so it must not begin as one.
-    .replace(/(https?|mailto|xmpp):/giu, '$1\\:')
-    .replace(/(www)\./giu, '$1\\.')
-    .replace(/&(?=#|[A-Za-z])/gu, '\\&')
-    .replace(/^(?:[#>+=-])/u, '\\$&')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/u, '$1\\$2')
-    .replace(/(?<!\\)#+$/u, (hashes) => hashes.replaceAll('#', '\\#'));
+  return (
+    text
+      .replace(/[\\`*_[\]<~|@]/gu, '\\$&')
+      // Escapes do not count inside an address, so it must not begin as one.
+      .replace(/(https?|mailto|xmpp):/giu, '$1\\:')
+      .replace(/(www)\./giu, '$1\\.')
+      .replace(/&(?=#|[A-Za-z])/gu, '\\&')
+      .replace(/^(?:[#>+=-])/u, '\\$&')
+      .replace(/^(\d{1,9})([.)])(?=\s|$)/u, '$1\\$2')
+      .replace(/(?<!\\)#+$/u, (hashes) => hashes.replaceAll('#', '\\#'))
+  );
 }

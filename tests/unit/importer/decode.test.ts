@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode, scriptOf } from '../../../src/importer/decode.ts';
 
-const simplified = '清河日报\n本报讯　昨天，青石河水位缓慢回落，各闸口正常调度，两岸居民生活如常。\n市里说，下一步还要加固堤防。';
-const traditional = '清河日報\n本報訊　昨天，青石河水位緩慢回落，各閘口正常調度，兩岸居民生活如常。\n市裡說，下一步還要加固堤防。';
+const simplified =
+  '清河日报\n本报讯　昨天，青石河水位缓慢回落，各闸口正常调度，两岸居民生活如常。\n市里说，下一步还要加固堤防。';
+const traditional =
+  '清河日報\n本報訊　昨天，青石河水位緩慢回落，各閘口正常調度，兩岸居民生活如常。\n市裡說，下一步還要加固堤防。';
 
 /** Encodes by inverting the platform's decoder, two bytes at a time. */
 function encode(text: string, encoding: 'gb18030' | 'big5'): Uint8Array {
@@ -15,7 +17,9 @@ function encode(text: string, encoding: 'gb18030' | 'big5'): Uint8Array {
       if ([...char].length === 1 && !table.has(char)) table.set(char, [lead, trail]);
     }
   }
-  return Uint8Array.from([...text].flatMap((char) => (char < '\u0080' ? [char.charCodeAt(0)] : (table.get(char) ?? []))));
+  return Uint8Array.from(
+    [...text].flatMap((char) => (char < '\u0080' ? [char.charCodeAt(0)] : (table.get(char) ?? []))),
+  );
 }
 const utf16 = (text: string, little: boolean, mark: boolean): Uint8Array =>
   Uint8Array.from(
@@ -37,14 +41,27 @@ describe('encodings are told apart', () => {
     ['UTF-16, little end first', utf16(simplified, true, true), 'utf-16le', simplified],
     ['UTF-16, big end first', utf16(simplified, false, true), 'utf-16be', simplified],
     ['UTF-16 without a mark', utf16(simplified, true, false), 'utf-16le', simplified],
-    ['UTF-16, big end first, without a mark', utf16(traditional, false, false), 'utf-16be', traditional],
+    [
+      'UTF-16, big end first, without a mark',
+      utf16(traditional, false, false),
+      'utf-16be',
+      traditional,
+    ],
   ])('%s', (_, bytes, encoding, text) => {
     expect(decode(bytes)).toMatchObject({ ok: true, encoding, text });
   });
 
   test('a few characters are enough', () => {
-    expect(decode(encode('本报讯', 'gb18030'))).toMatchObject({ ok: true, encoding: 'gb18030', text: '本报讯' });
-    expect(decode(encode('本報訊', 'big5'))).toMatchObject({ ok: true, encoding: 'big5', text: '本報訊' });
+    expect(decode(encode('本报讯', 'gb18030'))).toMatchObject({
+      ok: true,
+      encoding: 'gb18030',
+      text: '本报讯',
+    });
+    expect(decode(encode('本報訊', 'big5'))).toMatchObject({
+      ok: true,
+      encoding: 'big5',
+      text: '本報訊',
+    });
   });
 });
 
@@ -68,12 +85,18 @@ describe('what is no text is refused', () => {
 
 test('any bytes are decoded or refused, never thrown on, and text comes back whole', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 60 }).map(utf8)), (bytes) => {
-      const decoded = decode(bytes);
-      if (decoded.ok && decoded.encoding === 'utf-8') {
-        expect(decoded.text).toBe(new TextDecoder().decode(bytes));
-      }
-    }),
+    fc.property(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.string({ unit: 'grapheme', maxLength: 60 }).map(utf8),
+      ),
+      (bytes) => {
+        const decoded = decode(bytes);
+        if (decoded.ok && decoded.encoding === 'utf-8') {
+          expect(decoded.text).toBe(new TextDecoder().decode(bytes));
+        }
+      },
+    ),
     { numRuns: 2000 },
   );
 });

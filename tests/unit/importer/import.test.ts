@@ -6,7 +6,8 @@ import { importText } from '../../../src/importer/import.ts';
 import { bodyBlocks } from '../../../src/markdown/text.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const story = '市长到河东区察看堤防\n\n6月3日上午，市长周远来到河东区察看堤防。\n\n他要求抓紧加固。\n';
+const story =
+  '市长到河东区察看堤防\n\n6月3日上午，市长周远来到河东区察看堤防。\n\n他要求抓紧加固。\n';
 const fixture = readFileSync('tests/fixtures/importer/two-reports.txt');
 
 describe('dates', () => {
@@ -14,18 +15,22 @@ describe('dates', () => {
     const imported = importText('a.txt', bytes(story), {});
     expect(imported.openDate).toMatchObject({ line: 3, printed: '6月3日' });
     expect(imported.openDate?.hint).toContain('--date YYYY-06-03');
-    expect(imported.articles.map((article) => [article.front.date, article.file])).toEqual([['', undefined]]);
+    expect(imported.articles.map((article) => [article.front.date, article.file])).toEqual([
+      ['', undefined],
+    ]);
   });
 
   test('a full one in the running head is taken', () => {
-    const imported = importText('a.txt', bytes(`A02　2026年6月4日　星期四　要闻\n\n${story}`), {});
-    expect(imported.articles.map((article) => article.file?.path)).toEqual([expect.stringMatching(/^2026\/06\/04\/20260604-[0-9a-f]{10}\.md$/u)]);
+    const imported = importText('a.txt', bytes(`A02\u30002026年6月4日\u3000星期四\u3000要闻\n\n${story}`), {});
+    expect(imported.articles.map((article) => article.file?.path)).toEqual([
+      expect.stringMatching(/^2026\/06\/04\/20260604-[0-9a-f]{10}\.md$/u),
+    ]);
     expect(imported.articles[0]?.front.edition).toEqual({ number: 'A02', name: '要闻' });
     expect(imported.warnings).toEqual([]);
   });
 
   test('a weekday that contradicts it is told', () => {
-    const imported = importText('a.txt', bytes(`2026年6月4日　星期五\n\n${story}`), {});
+    const imported = importText('a.txt', bytes(`2026年6月4日\u3000星期五\n\n${story}`), {});
     expect(imported.warnings).toMatchObject([{ line: 1 }]);
   });
 
@@ -49,8 +54,14 @@ describe('the files of a page', () => {
     for (const { parsed, file } of imported.articles) {
       const { article, body, problems } = parseArticleFile(file?.content ?? '', file?.path ?? '');
       expect(problems).toEqual([]);
-      expect(article).toMatchObject({ headline: parsed.headline, deck: parsed.deck, sourceNote: parsed.sourceNote });
-      expect(bodyBlocks(body).map((block) => block.text)).toEqual(parsed.blocks.map((block) => block.text));
+      expect(article).toMatchObject({
+        headline: parsed.headline,
+        deck: parsed.deck,
+        sourceNote: parsed.sourceNote,
+      });
+      expect(bodyBlocks(body).map((block) => block.text)).toEqual(
+        parsed.blocks.map((block) => block.text),
+      );
     }
   });
 
@@ -71,22 +82,50 @@ describe('the files of a page', () => {
 });
 
 test('text without a headline is a problem at its line', () => {
-  const imported = importText('a.txt', bytes('\n这一段没有标题，只有正文，而且足够长，读得出是一句完整的话。\n'), { date: '2026-06-03' });
+  const imported = importText(
+    'a.txt',
+    bytes('\n这一段没有标题，只有正文，而且足够长，读得出是一句完整的话。\n'),
+    { date: '2026-06-03' },
+  );
   expect(imported.problems).toMatchObject([{ file: 'a.txt', line: 2 }]);
 });
 
 /** Lines as pages have them, in any order and with any spacing. */
 const pageLine = fc.oneof(
   fc.constantFrom(
-    '市长到河东区察看堤防', '□ 本报记者 王小芳', '记者　李明', '■据清河社', '（据新华社电）', '来源：人民日报', '新华社图', '图/新华社',
-    'A01 要闻', '2026年6月4日 星期四', '责编：王芳　美编：李强', '（下转第3版）', '（上接第1版）', '- 3 -',
-    '　　新华社北京6月3日电（记者李明）青石河水位缓慢回落，', '两岸居民生活如常。', '　　市防汛指挥部说，各闸口正常调度，',
-    '图为青石河水文站。新华社发', '一是加密巡堤；', '——市防汛指挥部通报', '堤防 *加固* [工程] #1', 'id: evil', '---', '夜间巡堤（记者 王芳）（据新华社电）',
+    '市长到河东区察看堤防',
+    '□ 本报记者 王小芳',
+    '记者\u3000李明',
+    '■据清河社',
+    '（据新华社电）',
+    '来源：人民日报',
+    '新华社图',
+    '图/新华社',
+    'A01 要闻',
+    '2026年6月4日 星期四',
+    '责编：王芳\u3000美编：李强',
+    '（下转第3版）',
+    '（上接第1版）',
+    '- 3 -',
+    '\u3000\u3000新华社北京6月3日电（记者李明）青石河水位缓慢回落，',
+    '两岸居民生活如常。',
+    '\u3000\u3000市防汛指挥部说，各闸口正常调度，',
+    '图为青石河水文站。新华社发',
+    '一是加密巡堤；',
+    '——市防汛指挥部通报',
+    '堤防 *加固* [工程] #1',
+    'id: evil',
+    '---',
+    '夜间巡堤（记者 王芳）（据新华社电）',
     '青石河水位缓慢回落，两岸居民生活如常。（下转第2版）',
   ),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
 );
-const page = fc.array(fc.tuple(pageLine, fc.constantFrom('\n', '\n\n', '\n\n\n', '\r\n', '\f', '\u2028')), { minLength: 1, maxLength: 24 })
+const page = fc
+  .array(fc.tuple(pageLine, fc.constantFrom('\n', '\n\n', '\n\n\n', '\r\n', '\f', '\u2028')), {
+    minLength: 1,
+    maxLength: 24,
+  })
   .map((lines) => lines.flat().join(''));
 
 test('any page is imported without loss or refused, and every file reads back as its article', () => {
@@ -99,13 +138,25 @@ test('any page is imported without loss or refused, and every file reads back as
         if (!file || parsed.blocks.length === 0) continue;
         const { article, body, problems } = parseArticleFile(file.content, file.path);
         expect(problems).toEqual([]);
-        expect([article?.headline, article?.kicker, article?.deck, article?.dateline, article?.sourceNote]).toEqual([
-          parsed.headline, parsed.kicker, parsed.deck, parsed.dateline, parsed.sourceNote,
+        expect([
+          article?.headline,
+          article?.kicker,
+          article?.deck,
+          article?.dateline,
+          article?.sourceNote,
+        ]).toEqual([
+          parsed.headline,
+          parsed.kicker,
+          parsed.deck,
+          parsed.dateline,
+          parsed.sourceNote,
         ]);
         expect(article?.figures.map(({ caption, creditNote }) => [caption, creditNote])).toEqual(
           parsed.figures.map(({ caption, creditNote }) => [caption, creditNote]),
         );
-        expect(bodyBlocks(body).map((block) => block.text)).toEqual(parsed.blocks.map((block) => block.text));
+        expect(bodyBlocks(body).map((block) => block.text)).toEqual(
+          parsed.blocks.map((block) => block.text),
+        );
       }
     }),
     { numRuns: 10_000 },

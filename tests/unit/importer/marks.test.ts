@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import {
-  matchByline,
-  matchCredit,
-  matchDateline,
-  matchFurniture,
-  matchSourceNote,
-  splitCredit,
-} from '../../../src/importer/marks.ts';
+import { matchByline } from '../../../src/importer/marks/byline.ts';
+import { matchCredit, splitCredit } from '../../../src/importer/marks/credit.ts';
+import { matchDateline } from '../../../src/importer/marks/dateline.ts';
+import { fold } from '../../../src/importer/marks/fold.ts';
+import { matchFurniture } from '../../../src/importer/marks/furniture.ts';
+import { matchSourceNote } from '../../../src/importer/marks/source-note.ts';
+
+test('folding keeps every character in its place', () => {
+  expect(fold('（據新華社電）２０２６　ＡＢ：𠮷，')).toBe('(据新华社电)2026 AB:𠮷，');
+});
 
 describe('furniture', () => {
   test.each([
@@ -33,12 +35,17 @@ describe('furniture', () => {
     expect(matchFurniture(text, true, true)?.rule).toBe(rule);
   });
 
-  test.each(['8 人遇难', '10月17日是“国际消除贫困日”', '2019 中国品牌日', '国家启动实施棚户区改造工程以来', '编辑的故事', '时政新闻眼', '我们见过3版草稿'])(
-    'not %s',
-    (text) => {
-      expect(matchFurniture(text, true, true)).toBe(undefined);
-    },
-  );
+  test.each([
+    '8 人遇难',
+    '10月17日是“国际消除贫困日”',
+    '2019 中国品牌日',
+    '国家启动实施棚户区改造工程以来',
+    '编辑的故事',
+    '时政新闻眼',
+    '我们见过3版草稿',
+  ])('not %s', (text) => {
+    expect(matchFurniture(text, true, true)).toBe(undefined);
+  });
 
   test('reads date, weekday and edition', () => {
     expect(matchFurniture('A01　2013年8月29日　星期四　时政', true, true)).toEqual({
@@ -59,15 +66,19 @@ describe('source notes', () => {
     ['（來源：中央社）', '中央社'],
     ['據中央社電', '中央社'],
     ['（新华社北京5月20日电）', '新华社'],
+    ['（新華社供本報專稿）', '新華社'],
     ['原载《光明日报》', '光明日报'],
     ['稿件来源：中新社', '中新社'],
   ])('%s', (text, source) => {
     expect(matchSourceNote(text)).toEqual({ source });
   });
 
-  test.each(['据了解，水位已经回落', '据介绍', '来源不明的货物被查扣', '（一）'])('not %s', (text) => {
-    expect(matchSourceNote(text)).toBe(undefined);
-  });
+  test.each(['据了解，水位已经回落', '据介绍', '来源不明的货物被查扣', '（一）'])(
+    'not %s',
+    (text) => {
+      expect(matchSourceNote(text)).toBe(undefined);
+    },
+  );
 });
 
 describe('bylines', () => {
@@ -77,7 +88,14 @@ describe('bylines', () => {
     ['记者　李明', '李明', [{ name: '李明', role: '记者' }]],
     ['本报记者李明', '李明', [{ name: '李明', role: '本报记者' }]],
     ['（记者 王小芳）', '王小芳', [{ name: '王小芳', role: '记者' }]],
-    ['本报记者 王　芳 李明', '王　芳 李明', [{ name: '王芳', role: '本报记者' }, { name: '李明', role: '本报记者' }]],
+    [
+      '本报记者 王　芳 李明',
+      '王　芳 李明',
+      [
+        { name: '王芳', role: '本报记者' },
+        { name: '李明', role: '本报记者' },
+      ],
+    ],
     ['作者：张三丰', '张三丰', [{ name: '张三丰', role: '作者' }]],
     ['本報記者 陳建國', '陳建國', [{ name: '陳建國', role: '本報記者' }]],
     ['本报评论员', '本报评论员', [{ name: '本报评论员' }]],
@@ -99,17 +117,36 @@ describe('bylines', () => {
 
 describe('datelines', () => {
   test.each([
-    ['新华社北京10月29日电 29日，客机坠海。', '新华社北京10月29日电', undefined, '29日，客机坠海。'],
-    ['新华社北京7月25日电（记者陈建国）人社部公布', '新华社北京7月25日电', '（记者陈建国）', '人社部公布'],
+    [
+      '新华社北京10月29日电 29日，客机坠海。',
+      '新华社北京10月29日电',
+      undefined,
+      '29日，客机坠海。',
+    ],
+    [
+      '新华社北京7月25日电（记者陈建国）人社部公布',
+      '新华社北京7月25日电',
+      '（记者陈建国）',
+      '人社部公布',
+    ],
     ['本报讯（记者 王芳）昨天，', '本报讯', '（记者 王芳）', '昨天，'],
-    ['本报北京１２月３１日讯　记者李明报道：', '本报北京１２月３１日讯', undefined, '记者李明报道：'],
+    [
+      '本报北京１２月３１日讯　记者李明报道：',
+      '本报北京１２月３１日讯',
+      undefined,
+      '记者李明报道：',
+    ],
     ['（中央社記者王小明台北20日電）行政院', '（中央社記者王小明台北20日電）', undefined, '行政院'],
     ['【新华社北京5月20日电】今天', '【新华社北京5月20日电】', undefined, '今天'],
   ])('%s', (text, dateline, note, rest) => {
     expect(matchDateline(text)).toEqual({ dateline, rest, ...(note !== undefined && { note }) });
   });
 
-  test.each(['本台消息：文物展开幕。', '新华社记者看到，水位已回落。', '新华社5月20日电视直播了这场比赛。'])('not %s', (text) => {
+  test.each([
+    '本台消息：文物展开幕。',
+    '新华社记者看到，水位已回落。',
+    '新华社5月20日电视直播了这场比赛。',
+  ])('not %s', (text) => {
     expect(matchDateline(text)).toBe(undefined);
   });
 });

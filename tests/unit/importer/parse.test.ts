@@ -9,7 +9,8 @@ const parse = (text: string) => {
   expect(account(text, page.articles, page.dropped)).toEqual({ lost: '', added: '' });
   return page;
 };
-const bodies = (text: string): string[][] => parse(text).articles.map((article) => article.blocks.map((block) => block.text));
+const bodies = (text: string): string[][] =>
+  parse(text).articles.map((article) => article.blocks.map((block) => block.text));
 
 /** A page set in a column: indented paragraphs, a line every `width` characters. */
 const column = (paragraphs: readonly string[], width: number, indent = '　　'): string =>
@@ -22,8 +23,10 @@ const column = (paragraphs: readonly string[], width: number, indent = '　　')
     })
     .join('\n');
 
-const first = '青石河水文站昨天夜间测得今年入汛以来的最高水位，比前一天上涨了四十二厘米，但仍低于警戒水位一米有余。';
-const second = '市防汛指挥部表示，未来三天流域内以晴好天气为主，水位将缓慢回落，各闸口按计划正常调度，居民不必担心。';
+const first =
+  '青石河水文站昨天夜间测得今年入汛以来的最高水位，比前一天上涨了四十二厘米，但仍低于警戒水位一米有余。';
+const second =
+  '市防汛指挥部表示，未来三天流域内以晴好天气为主，水位将缓慢回落，各闸口按计划正常调度，居民不必担心。';
 
 describe('a page of two reports', () => {
   const page = parse(readFileSync('tests/fixtures/importer/two-reports.txt', 'utf8'));
@@ -47,7 +50,8 @@ describe('a page of two reports', () => {
   test('gives the caption to the report it speaks of, and to no paragraph', () => {
     expect(visit?.figures).toEqual([
       {
-        caption: '6月3日上午，市长周远来到河东区，实地察看青石河堤防加固工程。察看途中，周远在北闸村与值守的村民交谈。',
+        caption:
+          '6月3日上午，市长周远来到河东区，实地察看青石河堤防加固工程。察看途中，周远在北闸村与值守的村民交谈。',
         credit: '清河社',
         creditNote: '清河社图',
         after: 4,
@@ -70,18 +74,29 @@ describe('paragraphs', () => {
     ['four spaces', '    ', 28],
     ['a narrow column', '　　', 14],
   ])('are joined from a column with %s', (_, indent, width) => {
-    expect(bodies(`水位回落\n\n${column([first, second], width, indent)}`)).toEqual([[first, second]]);
+    expect(bodies(`水位回落\n\n${column([first, second], width, indent)}`)).toEqual([
+      [first, second],
+    ]);
   });
 
   test('are joined where a full line ends with a full stop', () => {
     const exact = '水'.repeat(27) + '。' + '河'.repeat(20) + '。';
-    expect(bodies(`水位回落\n\n${column([exact, second, first], 30)}`)).toEqual([[exact, second, first]]);
+    expect(bodies(`水位回落\n\n${column([exact, second, first], 30)}`)).toEqual([
+      [exact, second, first],
+    ]);
   });
 
   test('are joined across furniture in mid-sentence', () => {
-    for (const furniture of ['A02 要闻', '责编：王芳　美编：李强', '2018年10月29日 星期一', '- 3 -']) {
+    for (const furniture of [
+      'A02 要闻',
+      '责编：王芳　美编：李强',
+      '2018年10月29日 星期一',
+      '- 3 -',
+    ]) {
       const text = `水位回落\n\n${first}\n\n市防汛指挥部表示，未来三天流域内以晴好天气\n\n${furniture}\n\n为主，水位将缓慢回落。`;
-      expect(bodies(text)).toEqual([[first, '市防汛指挥部表示，未来三天流域内以晴好天气为主，水位将缓慢回落。']]);
+      expect(bodies(text)).toEqual([
+        [first, '市防汛指挥部表示，未来三天流域内以晴好天气为主，水位将缓慢回落。'],
+      ]);
     }
   });
 
@@ -97,7 +112,8 @@ describe('paragraphs', () => {
   });
 
   test('keep a word that a narrow column moved to the next line apart from the one before', () => {
-    const text = 'Water report\n\n    The river rose again last\nnight, but it stays below the\nmark, and the weather office\nexpects it to fall from now on.';
+    const text =
+      'Water report\n\n    The river rose again last\nnight, but it stays below the\nmark, and the weather office\nexpects it to fall from now on.';
     expect(bodies(text)[0]?.[0]).toBe(
       'The river rose again last night, but it stays below the mark, and the weather office expects it to fall from now on.',
     );
@@ -113,7 +129,12 @@ describe('lines above a story', () => {
   const story = `${first}\n\n${second}`;
   test.each([
     ['a kicker taken from the story', '居民不必担心', '青石河水位上涨仍低于警戒水位', undefined],
-    ['a deck taken from the story', undefined, '青石河水位上涨仍低于警戒水位', '未来三天流域内以晴好天气为主'],
+    [
+      'a deck taken from the story',
+      undefined,
+      '青石河水位上涨仍低于警戒水位',
+      '未来三天流域内以晴好天气为主',
+    ],
   ])('%s', (_, kicker, headline, deck) => {
     const text = [kicker, headline, deck].filter(Boolean).join('\n\n');
     const [article] = parse(`${text}\n\n${story}`).articles;
@@ -121,7 +142,9 @@ describe('lines above a story', () => {
   });
 
   test('three levels', () => {
-    const [article] = parse(`各闸口按计划正常调度\n青石河水位上涨仍低于警戒水位\n——市防汛指挥部通报汛情\n\n${story}`).articles;
+    const [article] = parse(
+      `各闸口按计划正常调度\n青石河水位上涨仍低于警戒水位\n——市防汛指挥部通报汛情\n\n${story}`,
+    ).articles;
     expect(article).toMatchObject({
       kicker: '各闸口按计划正常调度',
       headline: '青石河水位上涨仍低于警戒水位',
@@ -137,7 +160,12 @@ describe('lines above a story', () => {
   test('a short line between paragraphs is a subheading, not a report', () => {
     const [article, more] = parse(`青石河水位上涨\n\n${story}\n\n夜间巡堤\n\n${second}`).articles;
     expect(more).toBe(undefined);
-    expect(article?.blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph', 'subhead', 'paragraph']);
+    expect(article?.blocks.map((block) => block.kind)).toEqual([
+      'paragraph',
+      'paragraph',
+      'subhead',
+      'paragraph',
+    ]);
   });
 });
 
@@ -161,7 +189,11 @@ describe('jumps', () => {
 describe('notes after the last sentence', () => {
   test('are taken off the paragraph', () => {
     const [article] = parse(`水位回落\n\n${first}（记者 王小芳）（据新华社电）`).articles;
-    expect(article).toMatchObject({ byline: '王小芳', source: '新华社', sourceNote: '（据新华社电）' });
+    expect(article).toMatchObject({
+      byline: '王小芳',
+      source: '新华社',
+      sourceNote: '（据新华社电）',
+    });
     expect(article?.blocks.map((block) => block.text)).toEqual([first]);
   });
 });

@@ -1,13 +1,22 @@
 /** Dates as newspapers print them: full ones are taken, incomplete ones only found, never completed. */
-import { isCalendarDate } from '../archive/dates.ts';
+import { isCalendarDate } from '../../archive/dates.ts';
 
 const digits = '[0-9０-９]';
 const chineseDigits = '〇零○一二三四五六七八九';
 const fullDates = [
   new RegExp(`(${digits}{4})\\s*年\\s*(${digits}{1,2})\\s*月\\s*(${digits}{1,2})\\s*[日号號]`, 'u'),
-  new RegExp(`([${chineseDigits}]{4})\\s*年\\s*([一二三四五六七八九十]{1,3})\\s*月\\s*([一二三四五六七八九十]{1,3})\\s*[日号號]`, 'u'),
-  new RegExp(`(?<!${digits})((?:1[89]|20)${digits}{2})\\s?([-./－．／])\\s?(${digits}{1,2})\\s?\\2\\s?(${digits}{1,2})(?!${digits})`, 'u'),
-  new RegExp(`(?:中[华華]民[国國]|民[国國])\\s*(${digits}{2,3}|[一二三四五六七八九十百]{1,5})\\s*年\\s*(${digits}{1,2}|[一二三四五六七八九十]{1,3})\\s*月\\s*(${digits}{1,2}|[一二三四五六七八九十]{1,3})\\s*日`, 'u'),
+  new RegExp(
+    `([${chineseDigits}]{4})\\s*年\\s*([一二三四五六七八九十]{1,3})\\s*月\\s*([一二三四五六七八九十]{1,3})\\s*[日号號]`,
+    'u',
+  ),
+  new RegExp(
+    `(?<!${digits})((?:1[89]|20)${digits}{2})\\s?([-./－．／])\\s?(${digits}{1,2})\\s?\\2\\s?(${digits}{1,2})(?!${digits})`,
+    'u',
+  ),
+  new RegExp(
+    `(?:中[华華]民[国國]|民[国國])\\s*(${digits}{2,3}|[一二三四五六七八九十百]{1,5})\\s*年\\s*(${digits}{1,2}|[一二三四五六七八九十]{1,3})\\s*月\\s*(${digits}{1,2}|[一二三四五六七八九十]{1,3})\\s*日`,
+    'u',
+  ),
 ];
 
 export interface FoundDate {
@@ -21,17 +30,26 @@ export function readDate(text: string): FoundDate | undefined {
   for (const [index, pattern] of fullDates.entries()) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const parts = match.slice(1).filter((part) => /[^-./－．／]/u.test(part)).map(toNumber);
+    const parts = match
+      .slice(1)
+      .filter((part) => /[^-./－．／]/u.test(part))
+      .map(toNumber);
     const [year = 0, month = 0, day = 0] = parts;
     const date = `${String(index === 3 ? year + 1911 : year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-    if (isCalendarDate(date)) return { date, start: match.index, end: match.index + match[0].length };
+    if (isCalendarDate(date))
+      return { date, start: match.index, end: match.index + match[0].length };
   }
   return undefined;
 }
 
 /** A month and day without a year: “5月20日”. */
-export function readMonthDay(text: string): { printed: string; month: number; day: number } | undefined {
-  const match = /(?<![0-9０-９年〇])([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[日号號]/u.exec(text);
+export function readMonthDay(
+  text: string,
+): { printed: string; month: number; day: number } | undefined {
+  const match =
+    /(?<![0-9０-９年〇])([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[日号號]/u.exec(
+      text,
+    );
   if (!match) return undefined;
   const [month, day] = [toNumber(match[1] ?? ''), toNumber(match[2] ?? '')];
   return isCalendarDate(`2000-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
@@ -40,7 +58,9 @@ export function readMonthDay(text: string): { printed: string; month: number; da
 }
 
 /** Day of the week, 0 for Sunday. */
-export function readWeekday(text: string): { weekday: number; start: number; end: number } | undefined {
+export function readWeekday(
+  text: string,
+): { weekday: number; start: number; end: number } | undefined {
   const match = /(?:星期|礼拜|禮拜|周|週)\s?([一二三四五六日天])(?![\p{Script=Han}])/u.exec(text);
   if (!match) return undefined;
   const weekday = '日一二三四五六'.indexOf((match[1] ?? '').replace('天', '日'));
@@ -48,9 +68,12 @@ export function readWeekday(text: string): { weekday: number; start: number; end
 }
 
 function toNumber(text: string): number {
-  const ascii = text.replace(/[０-９]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+  const ascii = text.replace(/[０-９]/gu, (char) =>
+    String.fromCharCode(char.charCodeAt(0) - 0xfee0),
+  );
   if (/^\d+$/u.test(ascii)) return Number(ascii);
-  const value = (char: string): number => '零一二三四五六七八九'.indexOf(char.replace(/[〇○]/u, '零'));
+  const value = (char: string): number =>
+    '零一二三四五六七八九'.indexOf(char.replace(/[〇○]/u, '零'));
   if (!/[十百]/u.test(ascii)) return Number([...ascii].map(value).join(''));
   const [hundreds, tail] = ascii.includes('百') ? ascii.split('百') : ['', ascii];
   const [tens, ones] = (tail ?? '').includes('十') ? (tail ?? '').split('十') : [undefined, tail];

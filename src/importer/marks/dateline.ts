@@ -1,0 +1,33 @@
+/** The wire's opening: “新华社北京5月20日电（记者李明）” before the first sentence. */
+import { fold, pattern } from './fold.ts';
+
+export interface Dateline {
+  readonly dateline: string;
+  /** The reporters in brackets after it, as printed. */
+  readonly note?: string;
+  readonly rest: string;
+}
+
+const house =
+  '据?(?:本报|本刊|本社|[\\p{Script=Han}]{1,5}社|[\\p{Script=Han}]{2,6}(?:日报|晚报|晨报|时报|军报|电台)|[\\p{Script=Han}]{1,4}网)';
+const day = '[\\d〇一二三四五六七八九十]{1,3}\\s?[日号]';
+const forms = [
+  `^[【]?${house}\\s?[^，。！？；:、“”《》()]{0,26}?${day}\\s?(?:专?电|讯|电讯)[】]?(?![视影话梯脑力台池器])`,
+  `^[(]${house}[^，。！？；:“”《》()]{0,36}?(?:电|讯|报导|报道)[)]`,
+  `^[【(]?(?:本报|本刊)(?:综合)?(?:讯|消息)[】)]?`,
+].map(pattern);
+const reporters = pattern(`^\\s*[(](?=[^()]{0,24}(?:记者|通讯员|作者))[^()。]{2,60}[)]`);
+
+export function matchDateline(text: string): Dateline | undefined {
+  const folded = fold(text);
+  for (const form of forms) {
+    const length = form.exec(folded)?.[0].length;
+    if (length === undefined) continue;
+    const noted = reporters.exec(folded.slice(length))?.[0].length ?? 0;
+    const rest = text.slice(length + noted).trimStart();
+    if (rest === '') return undefined;
+    const note = text.slice(length, length + noted).trim();
+    return { dateline: text.slice(0, length), rest, ...(note !== '' && { note }) };
+  }
+  return undefined;
+}

@@ -1,0 +1,110 @@
+/** What belongs to the page, not to a story: running heads, editors' lines, jump lines, page numbers. */
+import { fold, pattern } from './fold.ts';
+import { readDate, readWeekday } from './printed-dates.ts';
+
+export interface Furniture {
+  readonly rule:
+    'running-head' | 'editors' | 'jump-to' | 'jump-from' | 'page-number' | 'contact' | 'masthead';
+  readonly date?: string;
+  readonly weekday?: number;
+  readonly edition?: { readonly number?: string; readonly name?: string };
+  readonly publication?: string;
+}
+
+const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视觉|视频|实习)*
+  (?:责编|编辑|美编|编委|主编|主任|版式|版面|校对|校检|审校|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计)(?:设计)?`;
+const editorName = `[\\p{Script=Han}·]{1,4}(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
+const editors = pattern(
+  `^[【(]?(?:${editorOf}\\s*[:/|丨\\s]\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+[】)]?$`,
+);
+const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
+const jumpTo = pattern(
+  `^[【(\\[▶►→]?\\s*(?:全文|原文|详见)?(?:下转|转|紧接|下接|接|见)\\s*${page}[)】\\]]?$`,
+);
+const jumpFrom = pattern(`^[【(\\[◀←]?\\s*紧?(?:上接|接)\\s*${page}[)】\\]]?$`);
+const pageNumber = pattern(
+  `^(?:[-—–·•~∙\\s]*\\d{1,3}[-—–·•~∙\\s]* | 第\\s*\\d{1,4}\\s*页(?:\\s*[,，/共]*\\s*\\d{1,4}\\s*页)? | [Pp]age\\s*\\d+(?:\\s*of\\s*\\d+)? | [Pp]\\.?\\s?\\d{1,3})$`,
+);
+const contact = pattern(
+  `^(?:(?:新闻热线|热线电话|热线|爆料|电话|传真|地址|邮编|邮箱|投稿邮箱|电子邮箱|电子信箱|[Ee]-?mail|网址|微信公众号|国内统一(?:连续出版物号|刊号)|国外代号|邮发代号|零售价|定价)\\s*[:\\d].{0,60}
+    | (?:CN\\s?\\d\\d-|ISSN).{0,60} | (?:https?:\\/\\/|www\\.)[\\x21-\\x7e]+)$`,
+);
+const paperName = pattern(
+  `^《?[\\p{Script=Han}]{1,8}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|周报|导报|农报|农民报)》?(?:海外版)?$`,
+);
+/** Names that papers give to their pages. */
+const pageName = pattern(
+  `^(?:要闻|头版|时政|综合|国际|国内|环球|世界|天下|中国|本地|本市|社会|民生|经济|财经|产经|金融|理论|评论|言论|观点|观察|体育|文体|文化|文艺|文娱|娱乐|副刊|科技|科教|教育|健康|法治|法制|政法|军事|生态|农业|三农|乡村|特刊|专版|专题|特别报道|深度|调查|焦点|聚焦|视点|视觉|图片|读者|人物|广告|公告|港澳|台港澳|港澳台|两岸|地方|区域|城市|都市|新闻|今日|周末|服务|汽车|房产|旅游|美食|书评|读书
+    |.{1,6}(?:版|新闻|周刊|副刊|专刊|特刊|视窗|之窗|天地|广场|论坛|纵横))$`,
+);
+const editionNumber = pattern(
+  `^(?:第\\s*)?(?:[A-Za-z]{1,2}\\s?\\d{1,3}|[\\d〇零一二三四五六七八九十]{1,3})\\s*版?:?$`,
+);
+const lunarDate = pattern(`^(?:农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\\S{0,14}$`);
+const issueNumber = pattern(`^(?:今日\\S{1,3}版|总第?\\S{1,8}期|第\\S{1,8}期)$`);
+
+const longest = 80;
+
+/** `apart`: no sentence is open directly above. `isolated`: blank lines above and below. */
+export function matchFurniture(
+  text: string,
+  apart: boolean,
+  isolated: boolean,
+): Furniture | undefined {
+  if (text.length > longest) return undefined;
+  const folded = fold(text);
+  if (jumpFrom.test(folded)) return { rule: 'jump-from' };
+  if (jumpTo.test(folded)) return { rule: 'jump-to' };
+  if (!apart) return undefined;
+  if (editors.test(folded)) return { rule: 'editors' };
+  const head = matchRunningHead(folded);
+  if (head) return head;
+  if (!isolated) return undefined;
+  if (pageNumber.test(folded)) return { rule: 'page-number' };
+  if (contact.test(folded)) return { rule: 'contact' };
+  return paperName.test(folded)
+    ? { rule: 'masthead', publication: text.replace(/[《》]/gu, '') }
+    : undefined;
+}
+
+export const isJumpTo = (text: string): boolean => jumpTo.test(fold(text));
+
+/**
+ * A line made of nothing but page number, date, weekday, page name and paper name, in any order:
+ * “A01 要闻”, “第4版 2016年7月13日 星期三 时政”, “2018年10月29日 星期一”.
+ */
+function matchRunningHead(folded: string): Furniture | undefined {
+  const date = readDate(folded);
+  let rest = date ? `${folded.slice(0, date.start)} ${folded.slice(date.end)}` : folded;
+  const weekday = readWeekday(rest);
+  if (weekday) rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
+  rest = rest.replace(/(第\s*\d{1,3}\s*版|^[A-Z]\d{1,3}版?|[A-Z]\d{2}版?$)/gu, ' $1 ');
+  let number: string | undefined;
+  let name: string | undefined;
+  let publication: string | undefined;
+  let lunar = false;
+  for (const token of rest.split(/[\s|丨/;；·•◆■□]+/u).filter(Boolean)) {
+    const numbered = number === undefined && editionNumber.test(token);
+    if (numbered && (/^第|版|^[A-Za-z]|^0/u.test(token) || date)) number = token.replace(/:$/u, '');
+    else if (lunarDate.test(token)) lunar = true;
+    else if (publication === undefined && paperName.test(token))
+      publication = token.replace(/[《》]/gu, '');
+    else if (name === undefined && isPageName(token, number !== undefined || date !== undefined))
+      name = token;
+    else if (!issueNumber.test(token)) return undefined;
+  }
+  const placed = number !== undefined && (name !== undefined || /版|^[A-Z]/u.test(number));
+  if (!date && !placed && !(lunar && weekday)) return undefined;
+  return {
+    rule: 'running-head',
+    ...(date && { date: date.date }),
+    ...(weekday && { weekday: weekday.weekday }),
+    ...((number !== undefined || name !== undefined) && {
+      edition: { ...(number !== undefined && { number }), ...(name !== undefined && { name }) },
+    }),
+    ...(publication !== undefined && { publication }),
+  };
+}
+
+const isPageName = (token: string, beside: boolean): boolean =>
+  pageName.test(token) || (beside && /^[\p{Script=Han}·]{2,8}$/u.test(token));

@@ -1,0 +1,22 @@
+/** Where sentences, paragraphs and items end and begin. */
+const sentenceEnd =
+  /[。！？!?…；：:][”’」』）)】》"]*$|[。！？…][（(【][^（）()【】]{1,40}[）)】]$|[—]{2}$/u;
+
+/** The line ends where a sentence may end. */
+export const endsSentence = (text: string): boolean => sentenceEnd.test(text);
+
+/** No line of print begins with one of these, unless it goes on from the line before. */
+export const continuesSentence = (text: string): boolean =>
+  /^[。，、；：！？）》」』”’％%]/u.test(text);
+
+/** “今天，”, “5月11日，”: reports open like this, headings do not. */
+export const opensReport = (text: string): boolean =>
+  /^(?:当地时间)?(?:[0-9０-９〇一二三四五六七八九十]{1,4}[年月日号](?:[0-9０-９一二三四五六七八九十]{1,2}[月日号])?|今天|昨天|昨日|今日|近日|日前|近期|目前|记者)(?:上午|下午|晚上?|凌晨)?，/u.test(
+    text,
+  );
+
+/** “（二）……”, “二是……”, “2．……” begins a paragraph of its own. */
+export const startsItem = (text: string): boolean =>
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第?[一二三四五六七八九十]{1,3}[、，是]|\d{1,2}[、．]|[—–]{2}|[●■◆▲★])/u.test(
+    text,
+  );

@@ -1,0 +1,35 @@
+/** Where the text is from, as printed: “■据新华社”, “（据新华社电）”, “来源：人民日报”. */
+import { cut, fold, pattern } from './fold.ts';
+
+export const ornament = '[■□◆◇●○▲△◎※★☆▌█|丨*]*\\s*';
+const agency = '[\\p{Script=Han}A-Za-z·《》]{2,14}?';
+const house = '[\\p{Script=Han}]{1,6}?(?:社|报|网|台|客户端)';
+const dated = '(?:\\S{0,14}[日号])?';
+
+const forms = [
+  // 据新华社电、据新华社5月20日电、综合新华社、中新社消息
+  `^${ornament}[(【\\[]?\\s*(?:据|综合)\\s*(?<name>${agency}(?:[、和及\\s]+${agency}){0,3}?)(?:\\S{0,6}\\d{1,2}[月日]\\S{0,4})?\\s*
+    (?:专?电|消息|报道|微博|微信公众号|官网)?(?:综合|等)?\\s*[)】\\]]?$`,
+  // 来源：人民日报、稿源：新华社
+  `^${ornament}[(【\\[]?\\s*(?:(?:稿件|文章|本文|新闻|信息|资料|消息|文字)?来源|稿源)\\s*[:/]\\s*(?<name>[\\p{Script=Han}A-Za-z0-9·《》]{2,20}?)(?:[，,\\s]*\\S{0,14}[日期版])?\\s*[)】\\]]?$`,
+  // 原载《光明日报》、转自新华网
+  `^${ornament}[(【\\[]?\\s*(?:来源于|原载|原刊|转自|摘自|选自|转载自)于?\\s*[:/]?\\s*(?<name>《?[\\p{Script=Han}A-Za-z0-9·]{2,20}?》?)(?:[，,\\s]*\\S{0,14}[日期版])?\\s*[)】\\]]?$`,
+  // （新华社供本报专稿）、（新华社北京5月20日电）、（新华社）
+  `^${ornament}[(【\\[]\\s*(?<name>${house})\\s*${dated}\\s*(?:专?电|讯|供本报专稿|专稿|特稿|供稿|供本报|供稿本报|发)?\\s*[)】\\]]$`,
+  `^${ornament}(?<name>[\\p{Script=Han}]{1,6}?社)(?:供本报专稿|供本报|专稿|供稿|特稿)$`,
+  `^[■□◆●▲]\\s*(?<name>[\\p{Script=Han}]{2,8}(?:社|报|网))$`,
+].map(pattern);
+
+const notASource = /^(?:了解|介绍|悉|统计|报道|此|说|称|传)/u;
+
+export function matchSourceNote(text: string): { source: string } | undefined {
+  if (text.length > 40) return undefined;
+  const folded = fold(text);
+  for (const form of forms) {
+    const match = form.exec(folded);
+    const name = match ? cut(text, match, 'name') : undefined;
+    if (name !== undefined && !notASource.test(name))
+      return { source: name.replace(/[《》]/gu, '').trim() };
+  }
+  return undefined;
+}
