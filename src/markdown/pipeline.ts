@@ -3,7 +3,8 @@
  * lists, so a Markdown file reads alike wherever it is rendered. No smart punctuation: it would alter
  * quotations.
  */
-import type { Root } from 'mdast';
+import type { Root as HastRoot } from 'hast';
+import type { Root as MdastRoot } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkCjkFriendly from 'remark-cjk-friendly';
@@ -12,6 +13,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified, type PluggableList } from 'unified';
 import { bodySchema } from './body-schema.ts';
+import { plainParagraphs } from './plain-paragraphs.ts';
 import { remarkHtmlAsText } from './remark-html-as-text.ts';
 import { remarkParagraphIds } from './remark-paragraph-ids.ts';
 import { remarkSoftBreaks } from './remark-soft-breaks.ts';
@@ -27,20 +29,20 @@ export const remarkPlugins: PluggableList = [
 export const rehypePlugins: PluggableList = [[rehypeSanitize, bodySchema]];
 
 const parser = unified().use(remarkParse).use(remarkPlugins).freeze();
-const renderer = unified()
-  .use(remarkParse)
-  .use(remarkPlugins)
-  .use(remarkRehype)
-  .use(rehypePlugins)
-  .use(rehypeStringify)
-  .freeze();
+const transformer = unified().use(remarkRehype).use(rehypePlugins).freeze();
+const writer = unified().use(rehypeStringify).freeze();
 
 /** The syntax tree of a body, soft line breaks joined and paragraphs numbered. */
-export function parseMarkdown(markdown: string): Root {
-  return parser.runSync(parser.parse(markdown)) as Root;
+export function parseMarkdown(markdown: string): MdastRoot {
+  return parser.runSync(plainParagraphs(markdown) ?? parser.parse(markdown)) as MdastRoot;
 }
 
-/** HTML of a body: sanitized, paragraphs numbered. Raw HTML in the Markdown is shown as text. */
-export function renderMarkdown(markdown: string): string {
-  return String(renderer.processSync(markdown));
+/** The sanitized HTML tree of a body. Raw HTML in the Markdown has become text. */
+export function markdownToHast(markdown: string): HastRoot {
+  return transformer.runSync(parseMarkdown(markdown)) as HastRoot;
+}
+
+/** HTML of a body or of a part of it. */
+export function writeHtml(tree: HastRoot): string {
+  return writer.stringify(tree);
 }

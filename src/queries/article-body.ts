@@ -1,15 +1,11 @@
 /** A report's body in the order in which it is read: text and figures by turns. */
 import type { Root, RootContent } from 'hast';
-import rehypeStringify from 'rehype-stringify';
-import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
 import { resolve } from 'node:path';
-import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { nameLabel, type Report } from '../archive/archive.ts';
 import { nameText, type Figure } from '../archive/article.ts';
 import { href, namePath } from '../archive/urls.ts';
-import { rehypePlugins, remarkPlugins } from '../markdown/pipeline.ts';
+import { markdownToHast, writeHtml } from '../markdown/pipeline.ts';
 import { rehypeLinkNames, type LinkedName } from '../markdown/rehype-link-names.ts';
 import { bodyBlocks } from '../markdown/text.ts';
 import { readArticle } from '../store/folder.ts';
@@ -23,18 +19,10 @@ export type BodyPart =
 /** A day with more reports than this shows headlines only. */
 const roomyDay = 24;
 
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkPlugins)
-  .use(remarkRehype)
-  .use(rehypePlugins)
-  .freeze();
-const writer = unified().use(rehypeStringify).freeze();
-
 /** Sanitized HTML with numbered paragraphs and linked names, cut where a figure stands. */
 export function articleBody(report: Report): readonly BodyPart[] {
   const body = readBody(report);
-  const tree = parser.runSync(parser.parse(body));
+  const tree = markdownToHast(body);
   rehypeLinkNames({ names: linkedNames(report) })(tree);
   return placeFigures(tree.children, report.article.figures);
 }
@@ -103,7 +91,7 @@ function placeFigures(blocks: readonly RootContent[], figures: readonly Figure[]
   let run: RootContent[] = [];
   const flush = (): void => {
     if (run.some((node) => node.type === 'element')) {
-      parts.push({ kind: 'text', html: writer.stringify({ type: 'root', children: run }) });
+      parts.push({ kind: 'text', html: writeHtml({ type: 'root', children: run }) });
     }
     run = [];
   };

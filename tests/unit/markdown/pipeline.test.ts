@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderMarkdown } from '../../../src/markdown/pipeline.ts';
+import remarkParse from 'remark-parse';
+import { removePosition } from 'unist-util-remove-position';
+import { unified } from 'unified';
+import { markdownToHast, remarkPlugins, writeHtml } from '../../../src/markdown/pipeline.ts';
+import { plainParagraphs } from '../../../src/markdown/plain-paragraphs.ts';
 import { bodyBlocks } from '../../../src/markdown/text.ts';
+
+const renderMarkdown = (markdown: string): string => writeHtml(markdownToHast(markdown));
 
 test('a soft line break gives a space between words and none between Chinese characters', () => {
   expect(renderMarkdown('全国\n会议\n第 5 次\nG20 summit\nopens')).toBe(
@@ -49,4 +55,26 @@ test('plain text is what the page shows', () => {
     { kind: 'paragraph', text: '甲乙丙丁', paragraph: 1 },
     { kind: 'heading', text: '小标题' },
   ]);
+});
+
+test('the short way for plain paragraphs gives what the parser gives', () => {
+  const full = unified().use(remarkParse).use(remarkPlugins).freeze();
+  const pieces = fc.constantFrom(
+    ...['甲乙', '，', '。', '\n', '\n\n', ' ', '  ', '\t', '“', '-', '1.', '2)', '*', '#', '>', 'a', 'www.a.cn', 'é', '\u3000', '—', '…', '(', ')', '"', "'", '/', '%', '　', '$', ';', '?', '^'],
+  );
+  let short = 0;
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+      // Bodies reach the pipeline without blank lines at either end.
+      const body = parts.join('').trim();
+      const tree = plainParagraphs(body);
+      if (!tree) return;
+      short += 1;
+      const parsed = full.parse(body);
+      removePosition(parsed, { force: true });
+      expect(tree).toEqual(parsed);
+    }),
+    { numRuns: 20_000 },
+  );
+  expect(short).toBeGreaterThan(1000);
 });
