@@ -23,7 +23,7 @@ import { FileError, Files, type Cost, type Fetch } from './files.ts';
 import { unpackTable, type FoldTable } from './fold.ts';
 import { Chunk } from './postings.ts';
 import { parseQuery, type Query } from './query.ts';
-import { rarity, saturated } from './rank.ts';
+import { rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
 import { Year, type YearHits } from './year.ts';
 import type { Units } from './units.ts';
@@ -464,13 +464,13 @@ function best(answers: readonly Answer[], query: Query, request: SearchRequest):
   const kept: Hit[] = [];
   const room = offset + limit;
   for (const answer of answers) {
-    const { articles, counts, nearness } = answer.hits;
+    const { articles, tallies, nearness } = answer.hits;
     articles.forEach((article, i) => {
       let score = premium * (nearness[i] as number);
-      counts.forEach((count, clause) => {
-        const length = answer.year.lengths[article] as number;
-        score +=
-          (rarities[clause] as number) * saturated(count[i] as number, length, averageLength);
+      const length = answer.year.lengths[article] as number;
+      tallies.forEach((found, clause) => {
+        const tally = found[i];
+        if (tally) score += (rarities[clause] as number) * termScore(tally, length, averageLength);
       });
       keep(kept, { answer, article, score }, order, room);
     });

@@ -1,48 +1,62 @@
 /**
- * The order of results. An occurrence counts by its field and by how it lies among the words around
- * it; articles are then compared by BM25 over those counts, with a premium where the terms of a
- * query stand close together. Nothing here decides whether an article is found.
+ * The order of results. First, how well the best occurrence of a term fits the words around it: a
+ * word before a part of a longer word, that before characters which belong to two words. Then BM25
+ * over all occurrences, weighted by field and fit, with a premium where the terms of a query stand
+ * close together. Nothing here decides whether an article is found.
  */
 import { boundary, fieldOf } from './codes.ts';
 
-const fieldWeight: readonly number[] = [];
-{
-  const weights = fieldWeight as number[];
-  weights[fieldOf.body] = 1;
-  weights[fieldOf.headline] = 5;
-  weights[fieldOf.subhead] = 3;
-  weights[fieldOf.caption] = 1;
+/** What is known of a term in one article. */
+export interface Tally {
+  /** Occurrences, weighted by field and fit. */
+  count: number;
+  /** The best fit of any occurrence, 0 to 1. */
+  fit: number;
+  /** Positions in the index, ascending; none for what is not in the text. */
+  readonly positions: number[];
 }
 
-/** Both ends on word boundaries; one; none, within a word; none, across two words. */
-const aligned = { both: 1, one: 0.5, inside: 0.1, across: 0.01 };
+const fieldWeights = new Map<number, number>([
+  [fieldOf.body, 1],
+  [fieldOf.headline, 5],
+  [fieldOf.subhead, 3],
+  [fieldOf.caption, 1],
+]);
+
+export function fieldWeight(code: number): number {
+  return fieldWeights.get(code >> 3) ?? 1;
+}
 
 /**
- * What one occurrence counts.
- * @param first what is known of the phrase's first token, `field * 8 + boundaries`
- * @param last the same of its last token
+ * How well an occurrence fits the words around it: 1 if both its ends are word boundaries.
+ * @param first code of the phrase's first token
+ * @param last code of its last token
  * @param length of the phrase in units
  */
-export function occurrenceWeight(first: number, last: number, length: number): number {
-  const field = fieldWeight[first >> 3] as number;
+export function fit(first: number, last: number, length: number): number {
   const begins = (first & boundary.before) !== 0;
   const ends = (last & (length === 1 ? boundary.between : boundary.after)) !== 0;
-  if (begins && ends) return field * aligned.both;
-  if (begins || ends) return field * aligned.one;
+  if (begins && ends) return 1;
+  if (begins || ends) return 0.2;
   const across = length === 2 && (first & boundary.between) !== 0;
-  return field * (across ? aligned.across : aligned.inside);
+  return across ? 0.01 : 0.05;
 }
 
-export const k1 = 1.2;
-export const b = 0.4;
+/** More than all that occurrences alone can bring, so that a word in one article outranks its parts in another. */
+const fitWeight = 4;
+const k1 = 1.2;
+const b = 0.4;
 
 /** Rarity of a term that `found` of `all` articles hold. */
 export function rarity(found: number, all: number): number {
   return Math.log(1 + (all - found + 0.5) / (found + 0.5));
 }
 
-export function saturated(count: number, length: number, averageLength: number): number {
-  return (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength));
+/** What a term adds to the score of an article of this length, before its rarity. */
+export function termScore(tally: Tally, length: number, averageLength: number): number {
+  const { count, fit: best } = tally;
+  const saturated = (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength));
+  return (count === 0 ? 0 : saturated) + fitWeight * best;
 }
 
 /** The premium for two terms `distance` positions apart at their closest. */

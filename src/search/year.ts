@@ -11,26 +11,23 @@ import type { Limits } from './client.ts';
 import { fieldOf } from './codes.ts';
 import { type Chunk, matchPhrase, positionBits, union, type Postings } from './postings.ts';
 import type { Atom, Query } from './query.ts';
-import { nearness, occurrenceWeight } from './rank.ts';
+import { fieldWeight, fit, nearness, type Tally } from './rank.ts';
 import { edgeLookups, lookups, type TokenRange } from './tokens.ts';
 import { occurrences, units } from './units.ts';
 import type { FoldTable } from './fold.ts';
 
-/** Articles that one clause of a query finds, ascending, with their occurrences. */
+/** Articles that one clause of a query finds, ascending, with what it finds in each. */
 interface Found {
   readonly articles: readonly number[];
-  /** Weighted number of occurrences of each. */
-  readonly counts: readonly number[];
-  /** Positions of each; empty for what is not in the text. */
-  readonly positions: readonly (readonly number[])[];
+  readonly tallies: readonly Tally[];
 }
 
 /** The hits of a year, ascending, not yet scored: that needs the counts of all years. */
 export interface YearHits {
   readonly articles: readonly number[];
-  /** For each clause, the weighted occurrences in each hit. */
-  readonly counts: readonly (readonly number[])[];
-  /** For each clause, the articles of the year that hold it. */
+  /** For each clause, its tally in each hit; undefined where a hit does without it. */
+  readonly tallies: readonly (readonly (Tally | undefined)[])[];
+  /** For each clause, the number of articles of the year that hold it. */
   readonly found: readonly number[];
   /** For each hit, how close together the clauses stand, from 0 to their number less one. */
   readonly nearness: readonly number[];
@@ -75,38 +72,30 @@ export class Year {
     const allowed = this.#allowed(query, limits);
     const cursors = must.map(() => 0);
     const hits: number[] = [];
-    const counts: number[][] = must.map(() => []);
+    const tallies: (Tally | undefined)[][] = must.map(() => []);
     const near: number[] = [];
     const least = query.least ?? must.length;
     next: for (const article of candidates(must, least) ?? this.ids.keys()) {
-      let held = 0;
+      let number = 0;
       for (const [clause, found] of must.entries()) {
         let cursor = cursors[clause] as number;
         while ((found.articles[cursor] ?? Infinity) < article) cursor += 1;
         cursors[clause] = cursor;
-        if (found.articles[cursor] === article) held += 1;
+        if (found.articles[cursor] === article) number += 1;
         else if (least === must.length) continue next;
       }
-      if (held < least) continue;
+      if (number < least) continue;
       if (excluded.has(article) || !allowed(article)) continue;
       hits.push(article);
-      const at = must.map((found, clause) => {
+      const held = must.map((found, clause) => {
         const cursor = cursors[clause] as number;
-        return found.articles[cursor] === article ? cursor : -1;
+        return found.articles[cursor] === article ? found.tallies[cursor] : undefined;
       });
-      must.forEach((found, clause) =>
-        counts[clause]?.push(found.counts[at[clause] as number] ?? 0),
-      );
-      near.push(
-        closeness(must.map((found, clause) => found.positions[at[clause] as number] ?? [])),
-      );
+      held.forEach((tally, clause) => tallies[clause]?.push(tally));
+      near.push(closeness(held.map((tally) => tally?.positions ?? [])));
     }
-    return {
-      articles: hits,
-      counts,
-      found: must.map(({ articles }) => articles.length),
-      nearness: near,
-    };
+    const found = must.map(({ articles }) => articles.length);
+    return { articles: hits, tallies, found, nearness: near };
   }
 
   async #atom(atom: Atom, chunk: (number: number) => Promise<Chunk>): Promise<Found> {
@@ -121,24 +110,23 @@ export class Year {
     const phrase = matchPhrase(lists);
     const length = atom.units.text.length;
     const articles: number[] = [];
-    const counts: number[] = [];
-    const positions: number[][] = [];
+    const tallies: Tally[] = [];
     phrase.at.forEach((key, i) => {
       const first = phrase.first[i] as number;
       if (atom.in === 'headline' && first >> 3 !== fieldOf.headline) return;
       const article = Math.floor(key / positionBits);
-      const weight = occurrenceWeight(first, phrase.last[i] as number, length);
-      const end = articles.length - 1;
-      if (articles[end] === article) {
-        counts[end] = (counts[end] as number) + weight;
-        positions[end]?.push(key % positionBits);
-      } else {
+      const fits = fit(first, phrase.last[i] as number, length);
+      let tally = tallies.at(-1);
+      if (!tally || articles.at(-1) !== article) {
+        tally = { count: 0, fit: 0, positions: [] };
         articles.push(article);
-        counts.push(weight);
-        positions.push([key % positionBits]);
+        tallies.push(tally);
       }
+      tally.count += fieldWeight(first) * fits;
+      tally.fit = Math.max(tally.fit, fits);
+      tally.positions.push(key % positionBits);
     });
-    return { articles, counts, positions };
+    return { articles, tallies };
   }
 
   async #postings(
@@ -177,7 +165,7 @@ export class Year {
     column?.of.forEach((values, article) => {
       if (values.some((value) => right.has(value))) articles.push(article);
     });
-    return { articles, counts: articles.map(() => 0), positions: [] };
+    return { articles, tallies: articles.map(() => ({ count: 0, fit: 0, positions: [] })) };
   }
 
   #allowed(query: Query, limits: Limits): (article: number) => boolean {
@@ -212,24 +200,20 @@ function candidates(clauses: readonly Found[], least: number): readonly number[]
 /** The articles of any alternative, with all their occurrences. */
 function either(alternatives: readonly Found[]): Found {
   if (alternatives.length === 1) return alternatives[0] as Found;
-  const counts = new Map<number, number>();
-  const positions = new Map<number, number[]>();
-  for (const found of alternatives) {
-    found.articles.forEach((article, i) => {
-      counts.set(article, (counts.get(article) ?? 0) + (found.counts[i] as number));
-      const more = found.positions[i] ?? [];
-      positions.set(
-        article,
-        [...(positions.get(article) ?? []), ...more].sort((a, b) => a - b),
-      );
+  const merged = new Map<number, Tally>();
+  for (const { articles, tallies } of alternatives) {
+    articles.forEach((article, i) => {
+      const { count, fit: fits, positions } = tallies[i] as Tally;
+      const known = merged.get(article);
+      merged.set(article, {
+        count: count + (known?.count ?? 0),
+        fit: Math.max(fits, known?.fit ?? 0),
+        positions: [...positions, ...(known?.positions ?? [])].sort((a, b) => a - b),
+      });
     });
   }
-  const articles = [...counts.keys()].sort((a, b) => a - b);
-  return {
-    articles,
-    counts: articles.map((article) => counts.get(article) as number),
-    positions: articles.map((article) => positions.get(article) as number[]),
-  };
+  const articles = [...merged.keys()].sort((a, b) => a - b);
+  return { articles, tallies: articles.map((article) => merged.get(article) as Tally) };
 }
 
 /** Sum over neighbouring clauses of how close they come. */
