@@ -12,6 +12,21 @@ export function dayPath(date: string): string {
   return `/${year}/${month}/${day}/`;
 }
 
+/** The article once more, as its Markdown source or as JSON: `/2026/05/20/<id>.md`. */
+export function articleCopyPath(
+  article: Pick<Article, 'id' | 'date'>,
+  format: 'md' | 'json',
+): string {
+  return `${dayPath(article.date)}${article.id}.${format}`;
+}
+
+/** One year of the archive as a file of records. */
+export const downloadPath = (year: string, format: 'jsonl' | 'csv'): string =>
+  `/download/${year}.${format}`;
+
+/** The feed of a list that has one. */
+export const feedPath = (listPath: string): string => `${listPath}feed.xml`;
+
 export const monthPath = (month: string): string => `/${month.replace('-', '/')}/`;
 export const yearPath = (year: string): string => `/${year}/`;
 

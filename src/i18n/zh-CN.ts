@@ -64,6 +64,23 @@ export const dateText = {
   ten: '十',
 } as const;
 
+/** Quotations, in the browser. */
+export const quoteText = {
+  copyQuote: '复制引文',
+  copied: '已复制',
+  copyFailed: '没能复制，请自行复制',
+} as const;
+
+/** Words marked in an article that was opened from a search. */
+export const marksText = {
+  label: '检索词在文中的位置',
+  found: (count: number): string => `检索词出现 ${count} 处`,
+  place: (at: number, count: number): string => `第 ${at} 处，共 ${count} 处`,
+  previous: '上一处',
+  next: '下一处',
+  close: '去掉标记',
+} as const;
+
 /** The search page, in the browser too; apart, so that it can be loaded alone. */
 export const searchPageText = {
   title: '检索',
@@ -281,6 +298,34 @@ export const zh = {
       'same-source': { forward: '同源', back: '同源' },
     },
 
+    reading: {
+      title: '阅读设置',
+      names: { theme: '颜色', size: '字号', face: '字体', direction: '排列', numbers: '段落序号' },
+      choices: {
+        auto: '随系统',
+        light: '浅色',
+        sepia: '纸色',
+        dark: '深色',
+        small: '小',
+        medium: '中',
+        large: '大',
+        huge: '特大',
+        song: '宋体',
+        hei: '黑体',
+        horizontal: '横排',
+        vertical: '竖排',
+        off: '不显示',
+        on: '显示',
+      },
+    },
+
+    cite: {
+      title: '引用',
+      others: '等',
+      copy: quoteText.copyQuote,
+      formats: { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON', wikipedia: '维基百科引用模板' },
+    },
+
     article: {
       byline: '作者',
       editionNumber: (number: string): string =>
@@ -347,6 +392,7 @@ export const zh = {
       dayPaper: (date: string): string => `${date}的报道`,
       more: (count: number): string => `另有 ${count} 篇`,
       noEdition: '未注明版次',
+      dayIntro: (weekday: string, count: number): string => `${weekday}　报道 ${count} 篇`,
       otherDays: '前后各日',
       otherMonths: '前后各月',
       monthIntro: (days: number, count: number): string =>
@@ -549,6 +595,20 @@ export const zh = {
       hint: '检查文件是否缺少换行：每行应是一篇报道',
     }),
     recordNotUtf8: { message: '这一行不是有效的 UTF-8 文字', hint: '.jsonl 请存为 UTF-8' },
+    badCsv: {
+      message: '这张表从这一行起读不懂',
+      hint: '第一行写各列的名称（标题、日期、正文……）；单元格里有逗号、换行时用英文双引号括起来',
+    },
+    badWordFile: {
+      broken: {
+        message: '这不是完整的 Word 文件（.docx）',
+        hint: '请用 Word 打开后重新另存为 .docx，或复制成 .txt',
+      },
+      bomb: {
+        message: '这个 Word 文件展开后大得反常，没有读入',
+        hint: '请用 Word 打开，把文字复制到一个新文件',
+      },
+    },
     repeatedId: (id: string, first: number) => ({
       message: `编号“${id}”已用于第 ${first} 行`,
       hint: '每篇报道的编号必须唯一，请给其中一篇换一个编号',
@@ -650,6 +710,7 @@ export const zh = {
       'after-source': '在稿源之后，可能不属于这一篇',
       continued: '接版的后半篇',
       'repeated-headline': '接版处重复的标题',
+      'page-chrome': '网页上报道以外的文字',
     },
   },
 
@@ -697,6 +758,7 @@ export const zh = {
   },
 
   feeds: {
+    nameTitle: (name: string, title: string): string => `${name}——${title}`,
     searchDescription: (title: string): string => `在${title}里检索报道全文`,
   },
 

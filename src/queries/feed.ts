@@ -1,29 +1,52 @@
 /** The archive's feed in its three formats. */
 import { Feed } from 'feed';
-import type { Report } from '../archive/archive.ts';
+import type { NameEntry, Report } from '../archive/archive.ts';
 import { nameText } from '../archive/article.ts';
-import { href } from '../archive/urls.ts';
+import { feedPath, href, type NameKind } from '../archive/urls.ts';
+import { zh } from '../i18n/zh-CN.ts';
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
 
-/** The newest reports, newest first; `origin` is the site's origin (`Astro.site`). */
+/** Kinds of name whose lists have a feed each. */
+export const feedKinds: readonly NameKind[] = ['sections', 'events', 'people'];
+
+/** The newest reports of the archive, newest first; `origin` is the site's origin (`Astro.site`). */
 export async function archiveFeed(origin: URL | undefined): Promise<Feed> {
   const { reports } = await getArchive();
-  const newest = reports.slice(0, site.feedSize);
-  const link = absolute('/', origin);
-  const feed = new Feed({
-    id: link,
+  return makeFeed(reports, origin, {
     title: site.title,
-    description: site.tagline,
-    language: site.language,
-    link,
-    updated: moment(newest[0]?.article.date ?? '1970-01-01'),
-    generator: false,
+    path: '/',
     feedLinks: {
       rss: absolute('/feed.xml', origin),
       atom: absolute('/atom.xml', origin),
       json: absolute('/feed.json', origin),
     },
+  });
+}
+
+/** The newest reports of one section, event or person, as RSS. */
+export function nameFeed({ label, path, reports }: NameEntry, origin: URL | undefined): string {
+  const title = zh.feeds.nameTitle(label, site.title);
+  const feedLinks = { rss: absolute(feedPath(path), origin) };
+  return makeFeed(reports, origin, { title, path, feedLinks }).rss2();
+}
+
+function makeFeed(
+  reports: readonly Report[],
+  origin: URL | undefined,
+  about: { readonly title: string; readonly path: string; readonly feedLinks: { rss: string; atom?: string; json?: string } },
+): Feed {
+  const newest = reports.slice(0, site.feedSize);
+  const link = absolute(about.path, origin);
+  const feed = new Feed({
+    id: link,
+    title: about.title,
+    description: site.tagline,
+    language: site.language,
+    link,
+    updated: moment(newest[0]?.article.date ?? '1970-01-01'),
+    generator: false,
+    feedLinks: about.feedLinks,
   });
   for (const report of newest) feed.addItem(feedItem(report, origin));
   return feed;
@@ -35,15 +58,18 @@ function feedItem({ article, path }: Report, origin: URL | undefined) {
   return {
     id: url,
     link: url,
-    title: article.headline,
+    title: asHtml(article.headline),
     date: moment(article.date),
-    ...(description === undefined ? {} : { description }),
+    ...(description === undefined ? {} : { description: asHtml(description) }),
     ...(article.byline.length === 0
       ? {}
       : { author: article.byline.map((entry) => ({ name: nameText(entry) })) }),
     ...(article.section === undefined ? {} : { category: [{ name: article.section }] }),
   };
 }
+
+/** Feeds carry their texts as HTML. */
+const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** The beginning of a day in the archive's own time zone. */
 const moment = (date: string): Date => new Date(`${date}T00:00:00${site.utcOffset}`);

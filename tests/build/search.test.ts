@@ -301,6 +301,19 @@ test('an index published anew while the page is open is found', async () => {
   expect(ids(await live.search({ query: '次日' }))).toEqual(['next']);
 });
 
+test.each([
+  ['张', ['张三']],
+  ['張三', ['张三']],
+  ['zhangs', ['张三']],
+  ['bj', ['北京']],
+  ['学家', ['李四（气象学家）']],
+  ['章叁', ['张三']],
+  ['无此', []],
+  ['', []],
+])('%s suggests %j', async (typed, expected) => {
+  expect((await searcher.suggest(typed)).map(({ text }) => text)).toEqual(expected);
+});
+
 function contents(folder: string): Record<string, string> {
   return Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })

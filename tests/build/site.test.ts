@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { beforeAll, expect, test } from 'vitest';
 import { zh } from '../../src/i18n/zh-CN.ts';
-import { buildInChild, root } from './build-site.ts';
+import { buildInChild, root, runCommand } from './build-site.ts';
 import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
 
 const dist = join(mkdtempSync(join(tmpdir(), 'site-')), 'dist');
@@ -153,6 +153,37 @@ test('feeds, sitemaps and the search description parse and carry absolute addres
   expect(text('sitemap-1.xml')).toContain(`<loc>${url}</loc><lastmod>2026-05-22</lastmod>`);
   expect(text('robots.txt')).toContain('Sitemap: https://archive.example/paper/sitemap-index.xml');
   expect(xml('opensearch.xml')).toMatchObject({ OpenSearchDescription: { InputEncoding: 'UTF-8' } });
+});
+
+test('a hostile headline is text in every feed', () => {
+  expect(text('feed.xml')).toContain('<title><![CDATA[城东水厂 &lt;二期> 通水 &amp; 供水]]></title>');
+  expect(text('atom.xml')).not.toContain('<二期>');
+});
+
+test('sections, events and people have feeds of their own', () => {
+  for (const file of ['sections/社会', 'events/城东水厂建设', 'people/李伟（工程师）']) {
+    expect(xml(`${file}/feed.xml`)).toMatchObject({ rss: { channel: { link: expect.stringMatching(/^https:/u) } } });
+  }
+  expect(existsSync(join(dist, 'places/城东/feed.xml'))).toBe(false);
+});
+
+test('each report stands once more as its source and as data', () => {
+  const source = readFileSync(join(root, 'tests/fixtures/archive/2026/05/20/a.md'), 'utf8');
+  expect(text('2026/05/20/20260520-water.md')).toBe(source);
+  expect(JSON.parse(text('2026/05/20/20260520-water.json'))).toMatchObject({
+    headline: '城东水厂 <二期> 通水 & 供水',
+    url: 'https://archive.example/paper/2026/05/20/20260520-water/',
+    body: expect.stringMatching(/^城东水厂二期20日通水[^\n]+\n新的管线[^\n]+\nGDP增长5\.2%/u),
+  });
+  expect(existsSync(join(dist, '2026/05/20/20260520-withdrawn.md'))).toBe(false);
+});
+
+test('a year can be taken away as records, and imported elsewhere', () => {
+  expect(text('download/2026.csv')).toMatch(/^\uFEFFid,date,headline,[^\r]+\r\n20260520-water,2026-05-20,/u);
+  const out = join(dist, '../again');
+  const { status, stderr } = runCommand('import', [join(dist, 'download/2026.jsonl'), '--out', out]);
+  expect([status, stderr]).toEqual([0, expect.not.stringContaining('→')]);
+  expect(listFiles(out)).toEqual(['2026/05/20/20260520-water.md']);
 });
 
 test('every address of the sitemap is a page', () => {
