@@ -17,9 +17,9 @@ import { buildSettings } from '../store/settings.ts';
 
 const text = zh.importer;
 
-process.exitCode = main();
+process.exitCode = await main();
 
-function main(): number {
+async function main(): Promise<number> {
   const given = readArguments();
   if (given === undefined) return 1;
   const { values, positionals } = given;
@@ -35,7 +35,7 @@ function main(): number {
   const dryRun = values['dry-run'] ?? false;
   const json = values.json ?? false;
   const { date, publication, section, as } = values;
-  const totals = runImport(
+  const totals = await runImport(
     positionals,
     {
       dryRun,

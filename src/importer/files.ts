@@ -77,6 +77,7 @@ export const importable = new Set([
   '.jsonl',
   '.ndjson',
   '.csv',
+  '.tsv',
 ]);
 
 export type Found = { readonly path: string } | { readonly path: string; readonly missing: true };

@@ -87,8 +87,7 @@ function score(text: string, story: readonly string[], index: number, count: num
   let total = 0;
   total += 0.8 * shared(line, story[0] ?? '') + 0.3 * shared(line, all);
   total -= 1.5 * Math.max(0, quoted - 0.5) * (quotedInLead === quoted ? 0.7 : 1);
-  if (/\s/u.test(text.trim()) || /^(?:[\p{Script=Han}“”]{2,8}[：:]|【)/u.test(text))
-    total += 0.4;
+  if (/\s/u.test(text.trim()) || /^(?:[\p{Script=Han}“”]{2,8}[：:]|【)/u.test(text)) total += 0.4;
   if (halfSentence.test(line)) total -= 0.7;
   if (subordinate.test(text)) total -= 0.3;
   if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;

@@ -14,6 +14,7 @@ import {
   type ParsedArticle,
   type ParsedPage,
 } from './parse.ts';
+import type { Source } from './formats/source.ts';
 import { readMonthDay } from './marks/printed-dates.ts';
 import { splitLines, type SourceLine } from './split.ts';
 import { toMarkdown } from './to-markdown.ts';
@@ -94,22 +95,35 @@ export function importText(file: string, bytes: Uint8Array, options: ImportOptio
   const decoded = decode(bytes);
   if (!decoded.ok)
     return failed(file, decoded.line, text.undecodable[decoded.reason](decoded.detail ?? ''));
-  const imported = importLines(file, splitLines(decoded.text), decoded.text, bytes, options);
+  const imported = importSource(
+    file,
+    { lines: splitLines(decoded.text), text: decoded.text, chrome: [] },
+    bytes,
+    options,
+  );
   const doubtful =
     decoded.confidence < 0.85 ? [{ message: text.doubtfulEncoding(decoded.encoding) }] : [];
   return { ...imported, encoding: decoded.encoding, warnings: [...doubtful, ...imported.warnings] };
 }
 
-/** `source` is the text that the lines were cut from: what the account is held against. */
-export function importLines(
+export function importSource(
   file: string,
-  lines: readonly SourceLine[],
-  source: string,
+  source: Source,
   bytes: Uint8Array,
   options: ImportOptions,
 ): Imported {
-  const page = parsePage(lines);
-  const { lost, added } = account(source, page.articles, page.dropped);
+  const { lines } = source;
+  const read = parsePage(lines);
+  const chrome = source.chrome.map((block): Dropped => ({ ...block, rule: 'page-chrome' }));
+  const page: ParsedPage = {
+    ...read,
+    dropped: [...chrome, ...read.dropped],
+    marks: {
+      ...read.marks,
+      dates: source.date ? [source.date, ...read.marks.dates] : read.marks.dates,
+    },
+  };
+  const { lost, added } = account(source.text, page.articles, page.dropped);
   if (lost !== '' || added !== '') return failed(file, 1, text.unaccounted(lost, added));
   const { date, open, warnings } = settleDate(page, lines, options);
   const problems: Problem[] = [];
@@ -139,7 +153,7 @@ export function importLines(
   if (page.articles.length === 0) problems.push({ file, line: 1, column: 1, ...text.noArticle });
   return {
     file,
-    source,
+    source: source.text,
     lines,
     articles,
     dropped: page.dropped,

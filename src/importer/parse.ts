@@ -48,7 +48,8 @@ export type Rule =
   | 'joined-by-indent'
   | 'after-source'
   | 'continued'
-  | 'repeated-headline';
+  | 'repeated-headline'
+  | 'page-chrome';
 
 export interface Decision {
   /** First and last source line. */
@@ -122,12 +123,32 @@ export interface ParsedPage {
   readonly marks: PageMarks;
 }
 
-export function parsePage(lines: readonly SourceLine[]): ParsedPage {
+export function parsePage(printed: readonly SourceLine[]): ParsedPage {
+  const lines = printed.flatMap(partInfoLine);
   const tagged = lines.map((line, index) => tag(line, lines[index - 1], lines[index + 1]));
   const layout = measure(lines.filter((_, index) => tagged[index]?.kind === 'text'));
   const units = markCutHalves(markCaptions(toUnits(lines, tagged, layout), layout));
   const reader = new PageReader(units, layout);
   return { ...reader.read(), marks: readMarks(units) };
+}
+
+/**
+ * Web pages print date, source, author and editor in one line: “2026年6月3日 08:30　来源：清河日报　记者：王小芳”.
+ * It is parted where every piece speaks for itself.
+ */
+function partInfoLine(line: SourceLine): SourceLine[] {
+  if (line.hint !== undefined || line.text.length > 120) return [line];
+  for (const separator of [/\s{2,}|\u3000|[|｜]/u, /[\s|｜]+/u]) {
+    const pieces = line.text.split(separator).filter((piece) => piece !== '');
+    const telling = pieces.filter((piece) => matchSourceNote(piece) ?? matchByline(piece));
+    const known = pieces.every(
+      (piece) => telling.includes(piece) || matchFurniture(piece, true, true)?.rule !== undefined,
+    );
+    if (pieces.length > 1 && telling.length > 0 && known) {
+      return pieces.map((text, index) => ({ ...line, text, gap: index === 0 ? line.gap : 1 }));
+    }
+  }
+  return [line];
 }
 
 type Mark =
@@ -136,7 +157,12 @@ type Mark =
   | { readonly kind: 'source'; readonly source: string }
   | { readonly kind: 'byline'; readonly printed: string; readonly people: readonly Person[] }
   | { readonly kind: 'credit'; readonly credit: Credit }
-  | { readonly kind: 'caption'; readonly credit?: Credit; readonly rule: Rule };
+  | {
+      readonly kind: 'caption';
+      readonly caption: string;
+      readonly credit?: Credit;
+      readonly rule: Rule;
+    };
 
 type Unit = Mark & {
   readonly lines: readonly SourceLine[];
@@ -153,7 +179,10 @@ function tag(
   before: SourceLine | undefined,
   after: SourceLine | undefined,
 ): Mark {
-  if (line.hint === 'caption') return { kind: 'caption', rule: 'given' };
+  if (line.hint === 'caption') {
+    const { caption, credit } = splitCredit(line.text) ?? { caption: line.text };
+    return { kind: 'caption', caption, rule: 'given', ...(credit && { credit }) };
+  }
   if (line.hint === 'heading') return { kind: 'text' };
   const apart = line.gap > 0 || before === undefined || endsSentence(before.text);
   const isolated = (line.gap > 0 || before === undefined) && (after === undefined || after.gap > 0);
@@ -283,24 +312,26 @@ function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   }
   return marked.map((unit) =>
     repeatsBody(unit, marked, layout)
-      ? { ...unit, kind: 'caption', rule: 'caption-repeats' }
+      ? { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-repeats' }
       : unit,
   );
 }
 
 function asCaption(unit: Unit, next: Unit | undefined): Unit {
   if (next?.kind === 'credit' && next.gap <= 2)
-    return { ...unit, kind: 'caption', rule: 'caption-credit-below' };
+    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-credit-below' };
   const inline = unit.indented ? undefined : splitCredit(unit.text);
   if (inline)
     return {
       ...unit,
       kind: 'caption',
-      text: inline.caption,
+      caption: inline.caption,
       credit: inline.credit,
       rule: 'caption-credit-inline',
     };
-  return opensCaption(unit.text) ? { ...unit, kind: 'caption', rule: 'caption-opening' } : unit;
+  return opensCaption(unit.text)
+    ? { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' }
+    : unit;
 }
 
 /** A lone sentence, set apart from the paragraphs, that says what a paragraph says. */
@@ -359,6 +390,8 @@ interface Draft {
   figures: { unit: Unit; after: number; late: boolean }[];
   blocks: { kind: Block['kind']; text: string; units: Unit[]; rule: Rule; confidence: number }[];
   jumps: boolean;
+  /** A source note stands below its text: it is complete. */
+  signed: boolean;
   dropped: number[];
 }
 
@@ -369,6 +402,7 @@ const newDraft = (): Draft => ({
   figures: [],
   blocks: [],
   jumps: false,
+  signed: false,
   dropped: [],
 });
 
@@ -418,14 +452,14 @@ class PageReader {
         // “据……报道” above a story is one of its headings.
         if (/^[据據]/u.test(unit.text) && (this.#current?.blocks.length ?? 0) === 0)
           this.#takeHeading({ ...unit, kind: 'text' }, index);
-        else this.#draft().sources.push(unit);
+        else this.#sign(unit);
         return;
       case 'byline':
         this.#draft().bylines.push(unit);
         return;
       case 'credit':
         // A credit without a caption says where the text is from.
-        this.#draft().sources.push(unit);
+        this.#sign(unit);
         return;
       case 'caption': {
         const draft = this.#draft();
@@ -439,6 +473,12 @@ class PageReader {
     }
   }
 
+  #sign(unit: Unit): void {
+    const draft = this.#draft();
+    draft.sources.push(unit);
+    draft.signed ||= draft.blocks.length > 0;
+  }
+
   #draft(): Draft {
     if (!this.#current) {
       this.#current = newDraft();
@@ -448,7 +488,7 @@ class PageReader {
   }
 
   #closed(draft: Draft): boolean {
-    return draft.jumps || (draft.sources.length > 0 && draft.blocks.length > 0);
+    return draft.jumps || draft.signed;
   }
 
   /** A line without a full stop between two halves of a broken paragraph. */
@@ -485,8 +525,8 @@ class PageReader {
         kind: 'subhead',
         text: unit.text,
         units: [unit],
-        rule: 'subhead-inside',
-        confidence: 0.6,
+        rule: unit.lines[0]?.hint ? 'given' : 'subhead-inside',
+        confidence: unit.lines[0]?.hint ? 0.95 : 0.6,
       });
       return;
     }
@@ -656,14 +696,14 @@ class PageReader {
         .filter((block) => block.kind === 'paragraph').length;
       const picture = unit.lines[0]?.picture;
       article.figures.push({
-        caption: unit.text,
+        caption: unit.caption,
         ...(unit.credit && { credit: unit.credit.credit, creditNote: unit.credit.note }),
         after: paragraphs,
         ...(picture !== undefined && { picture }),
       });
       const confidence =
         unit.rule === 'caption-repeats' ? 0.7 : unit.rule === 'caption-opening' ? 0.8 : 0.95;
-      this.#decide(unit, 'caption', unit.text, unit.rule, confidence, index);
+      this.#decide(unit, 'caption', unit.caption, unit.rule, confidence, index);
       if (unit.credit) this.#decide(unit, 'credit', unit.credit.note, 'credit-form', 0.95, index);
     }
     article.lines = [...new Set(article.lines)].toSorted((a, b) => a - b);

@@ -71,6 +71,8 @@ export const recordAsJson = (front: ArticleInput, blocks: readonly Block[]): str
     body: blocks.map((block) => block.text),
   });
 
+export const isDoubtful = (decision: Decision): boolean => decision.confidence < text.doubtBelow;
+
 const doubts = (decisions: readonly Decision[]): Decision[] =>
   decisions
     .filter((decision) => decision.confidence < text.doubtBelow)

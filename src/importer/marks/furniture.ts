@@ -75,7 +75,10 @@ export const isJumpTo = (text: string): boolean => jumpTo.test(fold(text));
  */
 function matchRunningHead(folded: string): Furniture | undefined {
   const date = readDate(folded);
-  let rest = date ? `${folded.slice(0, date.start)} ${folded.slice(date.end)}` : folded;
+  // A web page's date goes on with the time.
+  let rest = date
+    ? `${folded.slice(0, date.start)} ${folded.slice(date.end).replace(/^\s*\d{1,2}:\d{2}(?::\d{2})?/u, '')}`
+    : folded;
   const weekday = readWeekday(rest);
   if (weekday) rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
   rest = rest.replace(/(第\s*\d{1,3}\s*版|^[A-Z]\d{1,3}版?|[A-Z]\d{2}版?$)/gu, ' $1 ');

@@ -1,0 +1,58 @@
+/** A Word file to lines: styled headings are known, everything else is read as a page of text. */
+import { unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+import { parseHTML } from 'linkedom';
+import { toLines, type Source } from './source.ts';
+
+/** What a Word file may unfold to. */
+const largest = 256 << 20;
+
+export class BadWordFile extends Error {
+  readonly reason: 'broken' | 'bomb';
+  constructor(reason: 'broken' | 'bomb', cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+export async function docxSource(bytes: Uint8Array): Promise<Source> {
+  refuseBombs(bytes);
+  let html: string;
+  try {
+    ({ value: html } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { ignoreEmptyParagraphs: false },
+    ));
+  } catch (error) {
+    throw new BadWordFile('broken', error);
+  }
+  const { document } = parseHTML(`<html><body>${html}</body></html>`);
+  const elements = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, p, li, td, th')].filter(
+    (element) => element.querySelector('p, li, td, th') === null,
+  );
+  const blocks = elements.map((element) => {
+    for (const line of element.querySelectorAll('br')) line.replaceWith('\n');
+    const text = element.textContent ?? '';
+    const level = /^h([1-6])$/u.exec(element.localName)?.[1];
+    return level === undefined
+      ? { text }
+      : { text, hint: 'heading' as const, level: Number(level) };
+  });
+  return { lines: toLines(blocks), text: document.body.textContent ?? '', chrome: [] };
+}
+
+/** The parts are measured as they are unfolded, whatever the file says of them. */
+function refuseBombs(bytes: Uint8Array): void {
+  let total = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        total += originalSize;
+        if (total > largest) throw new BadWordFile('bomb');
+        return true;
+      },
+    });
+  } catch (error) {
+    throw error instanceof BadWordFile ? error : new BadWordFile('broken', error);
+  }
+}
