@@ -27,6 +27,7 @@ import {
   type Manifest,
 } from '../search/bundle.ts';
 import { CborReader } from '../search/cbor.ts';
+import { namesFile } from './names-file.ts';
 import { packTable, tableFromOpenCC, type FoldTable } from '../search/fold.ts';
 import { indexText, type Segment } from '../search/index-text.ts';
 
@@ -110,7 +111,7 @@ export async function buildSearchIndex(
   const manifest: Manifest = {
     format: indexFormat,
     fold: named('fold', packTable(foldTable)),
-    names: named('names', { names: [] }),
+    names: named('names', namesFile([...years.values()].flat().map(({ article }) => article))),
     bundles,
   };
   write('manifest.json', Buffer.from(JSON.stringify(manifest)));

@@ -114,14 +114,17 @@ export function unpackFragment(bytes: Uint8Array): Fragment {
   return { content };
 }
 
-/** A name for suggestions: kind, text, number of articles, pinyin with blanks between syllables. */
+/** What suggestions are made from. */
 export interface NamesFile {
+  /** Most frequent first; pinyin without tones, with blanks between syllables. */
   readonly names: readonly (readonly [
     kind: 'people' | 'places' | 'organizations' | 'topics',
     text: string,
     count: number,
     pinyin: string,
   ])[];
+  /** Characters by the syllable that each is most often read as. */
+  readonly sounds: Readonly<Record<string, string>>;
 }
 
 const lengthBase = 40;

@@ -17,6 +17,7 @@ import {
   type FoldFile,
   unpackFragment,
   type Manifest,
+  type NamesFile,
 } from './bundle.ts';
 import { mark, snippets } from './excerpt.ts';
 import { FileError, Files, type Cost, type Fetch } from './files.ts';
@@ -25,6 +26,7 @@ import { Chunk } from './postings.ts';
 import { parseQuery, type Query } from './query.ts';
 import { rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
+import { createSuggester, type Suggester } from './suggest.ts';
 import { Year, type YearHits } from './year.ts';
 import type { Units } from './units.ts';
 
@@ -396,7 +398,29 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     }
   }
 
-  return { search, suggest: () => Promise.resolve([]) };
+  let suggester: Promise<Suggester> | null = null;
+
+  async function openNames(): Promise<Suggester> {
+    const cost: Cost = { bytes: 0, requests: 0 };
+    const { manifest, table } = await (index ??= openIndex(cost));
+    return createSuggester(await files.get(manifest.names, readNames, cost), table);
+  }
+
+  async function suggest(
+    typed: string,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<Suggestion[]> {
+    try {
+      const suggestions = (await (suggester ??= openNames()))(typed);
+      signal?.throwIfAborted();
+      return suggestions;
+    } catch (cause) {
+      if (!signal?.aborted) suggester = null;
+      throw readable(cause, signal);
+    }
+  }
+
+  return { search, suggest };
 }
 
 const textAtoms = (query: Query): { in: string; text: string; units: Units }[] =>
@@ -418,6 +442,7 @@ function json(bytes: Uint8Array): unknown {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
+const readNames = (bytes: Uint8Array): NamesFile => json(bytes) as NamesFile;
 const readFold = (bytes: Uint8Array): FoldFile => json(bytes) as FoldFile;
 const readArticles = (bytes: Uint8Array): ArticlesFile => json(bytes) as ArticlesFile;
 
