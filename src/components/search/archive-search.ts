@@ -11,6 +11,7 @@ import {
   type Searcher,
   type SearchOutcome,
 } from '../../search/client.ts';
+import { Composition } from './composition.ts';
 import { button, h } from './dom.ts';
 import { facetGroups } from './facets.ts';
 import { histogram } from './histogram.ts';
@@ -38,7 +39,6 @@ class ArchiveSearch extends HTMLElement {
   #state: SearchState = readState('');
   #running: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #composing = false;
   /** True once the address shows a typed query that Back should return to. */
   #typing = false;
   readonly #listeners = new AbortController();
@@ -49,7 +49,8 @@ class ArchiveSearch extends HTMLElement {
     if (!form || !input) return;
     this.#input = input;
     this.#searcher = this.#open();
-    this.#suggestions = new Suggestions(input, () => this.#searcher, (query) => this.#submit(query));
+    const composition = new Composition(input);
+    this.#suggestions = new Suggestions(input, composition, () => this.#searcher, (query) => this.#submit(query));
     input.closest('.box')?.append(this.#suggestions.panel);
     this.#answer.append(
       h(
@@ -68,22 +69,15 @@ class ArchiveSearch extends HTMLElement {
     const { signal } = this.#listeners;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      if (!this.#composing) this.#submit(input.value);
+      if (!composition.open) this.#submit(input.value);
     }, { signal });
-    input.addEventListener('compositionstart', () => {
-      this.#composing = true;
-      clearTimeout(this.#timer);
-    }, { signal });
-    input.addEventListener('compositionend', () => {
-      this.#composing = false;
-      this.#onTyped();
-    }, { signal });
-    input.addEventListener('input', (event) => {
-      if (!this.#composing && !(event instanceof InputEvent && event.isComposing)) this.#onTyped();
+    input.addEventListener('compositionstart', () => clearTimeout(this.#timer), { signal });
+    input.addEventListener('compositionend', () => this.#onTyped(), { signal });
+    input.addEventListener('input', () => {
+      if (!composition.open) this.#onTyped();
     }, { signal });
     input.addEventListener('keydown', (event) => {
-      // Safari ends the composition before it reports the Enter that ended it; 229 tells it apart.
-      if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+      if (event.key === 'Enter' && composition.owns(event)) event.preventDefault();
     }, { signal });
     document.addEventListener('keydown', (event) => this.#onShortcut(event), { signal });
     window.addEventListener('popstate', () => this.#follow(), { signal });

@@ -22,22 +22,25 @@ export function facetGroups(
     const items = all.map(({ value, count }) => {
       const item = button('', () => toggle(name, value), {
         'aria-pressed': String(chosen.includes(value)),
-        'aria-label': `${value}，${text.facetCount(count)}`,
         'data-facet': `${name}:${value}`,
       });
-      item.append(h('span', {}, value), h('small', {}, count.toLocaleString('zh-CN')));
+      item.append(h('span', {}, value), h('small', {}, text.facetCount(count)));
       return h('li', {}, item);
     });
     const first = items.slice(0, listed);
     const rest = items.slice(listed);
     const list = h('ul', {}, ...first);
-    const more =
-      rest.length > 0 &&
-      button(text.moreValues(rest.length), () => {
+    const more = button(
+      text.moreValues(rest.length),
+      () => {
         list.append(...rest);
-        more && more.remove();
+        more.remove();
         rest[0]?.querySelector('button')?.focus();
-      }, { class: 'more-values' });
-    return [h('section', { class: 'facet' }, h('h3', {}, text.facets[name]), list, more)];
+      },
+      { class: 'more-values' },
+    );
+    return [
+      h('section', { class: 'facet' }, h('h3', {}, text.facets[name]), list, rest.length > 0 && more),
+    ];
   });
 }

@@ -80,11 +80,11 @@ export function toggleFacet(state: SearchState, name: FacetName, value: string):
   const changed = values.includes(value)
     ? values.filter((other) => other !== value)
     : [...values, value];
-  const { [name]: _, ...others } = state.facets;
+  const others = Object.entries(state.facets).filter(([other]) => other !== name);
   return {
     ...state,
     shown: pageLength,
-    facets: changed.length === 0 ? others : { ...others, [name]: changed },
+    facets: Object.fromEntries(changed.length === 0 ? others : [...others, [name, changed]]),
   };
 }
 

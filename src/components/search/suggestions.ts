@@ -1,6 +1,7 @@
 /** Names and recent searches offered under the box: a combobox with a listbox, after the ARIA pattern. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import type { Searcher, Suggestion } from '../../search/client.ts';
+import type { Composition } from './composition.ts';
 import { button, h } from './dom.ts';
 
 const recentKey = 'archive-recent-searches';
@@ -14,6 +15,7 @@ type Offer = Pick<Suggestion, 'text'> & {
 
 export class Suggestions {
   readonly #input: HTMLInputElement;
+  readonly #composition: Composition;
   readonly #searcher: () => Searcher;
   readonly #choose: (query: string) => void;
   readonly #list = h('ul', { role: 'listbox', id: 'suggestions', 'aria-label': text.suggestions });
@@ -24,10 +26,12 @@ export class Suggestions {
 
   constructor(
     input: HTMLInputElement,
+    composition: Composition,
     searcher: () => Searcher,
     choose: (query: string) => void,
   ) {
     this.#input = input;
+    this.#composition = composition;
     this.#searcher = searcher;
     this.#choose = choose;
     const forget = button(text.forgetRecent, () => {
@@ -121,7 +125,7 @@ export class Suggestions {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === 229) return;
+    if (this.#composition.owns(event)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (this.#panel.hidden) void this.offer(this.#input.value);

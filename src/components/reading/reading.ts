@@ -1,0 +1,52 @@
+/** The one script of every page: settings first; the rest is loaded when a reader asks for it. */
+import { applySettings, keepSettings, loadSettings, readSettings, type Settings } from './settings.ts';
+
+const root = document.documentElement;
+applySettings(loadSettings(), root);
+
+function follow(settings: Settings): void {
+  applySettings(settings, root);
+  if (document.querySelector('.prose')) {
+    const vertical = settings.direction === 'vertical';
+    if (vertical || document.querySelector('.upright')) {
+      void import('./vertical.ts').then(({ setUpright }) => setUpright(vertical));
+    }
+  }
+}
+
+function wire(form: HTMLFormElement): void {
+  const settings = loadSettings();
+  for (const input of form.querySelectorAll('input')) {
+    input.checked = Object.entries(settings).some(
+      ([name, value]) => name === input.name && value === input.value,
+    );
+  }
+  form.addEventListener('change', () => {
+    const chosen = readSettings(JSON.stringify(Object.fromEntries(new FormData(form))));
+    keepSettings(chosen);
+    follow(chosen);
+  });
+  form.closest('details')?.removeAttribute('hidden');
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form.reading')) wire(form);
+follow(loadSettings());
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    void import('./quote.ts').then(({ copyFrom }) => copyFrom(button));
+  });
+}
+
+if (document.querySelector('.prose')) {
+  if (new URLSearchParams(location.search).has('hl')) {
+    void import('./marks.ts').then(({ showMarks }) => showMarks());
+  }
+  let ready = false;
+  document.addEventListener('selectionchange', () => {
+    if (ready || (getSelection()?.toString().length ?? 0) < 2) return;
+    ready = true;
+    void import('./quote.ts').then(({ offerQuotes }) => offerQuotes());
+  });
+}
