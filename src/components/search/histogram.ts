@@ -80,7 +80,7 @@ export function histogram(
   const slider = (label: string, value: number): HTMLInputElement =>
     h('input', { type: 'range', min: 0, max: last, value, 'aria-label': `${text.overTime}：${label}` });
   const [low, high] = [slider(text.from, 0), slider(text.to, last)];
-  const said = h('output', {});
+  const said = h('p', { class: 'said' });
   const range = (): [number, number] => {
     const [a, b] = [Number(low.value), Number(high.value)];
     return [Math.min(a, b), Math.max(a, b)];
