@@ -66,15 +66,17 @@ function* csvRecords(path: string, options: ImportOptions, ports: Ports): Genera
   const decoded = decode(bytes);
   if (!decoded.ok) {
     const said = text.undecodable[decoded.reason](decoded.detail ?? '');
-    return yield { ...refuse({ ...from, line: decoded.line }, said), line: decoded.line, done: 1 };
+    yield { ...refuse({ ...from, line: decoded.line }, said), line: decoded.line, done: 1 };
+    return;
   }
   const table = csvRows(decoded.text);
   if (!table.ok) {
-    return yield {
+    yield {
       ...refuse({ ...from, line: table.line }, text.badCsv),
       line: table.line,
       done: 1,
     };
+    return;
   }
   for (const [index, { line, record }] of table.rows.entries()) {
     const done = (index + 1) / table.rows.length;

@@ -18,7 +18,7 @@ export interface Headings {
 const bare = (text: string): string => text.replace(/[\p{P}\p{S}\s]/gu, '');
 
 export function rankHeadings(lines: readonly HeadingLine[], body: readonly string[]): Headings {
-  const groups = joinWrapped(lines);
+  const groups = joinWrapped(lines, body[0] ?? '');
   if (groups.length <= 1)
     return { kicker: [], headline: groups[0] ?? [], deck: [], confidence: 0.97 };
   const story = body.map(bare);
@@ -40,13 +40,14 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
 }
 
 /** A title mark or quotation broken by the end of a line makes two lines one. */
-function joinWrapped(lines: readonly HeadingLine[]): number[][] {
+function joinWrapped(lines: readonly HeadingLine[], lead: string): number[][] {
   const groups: number[][] = [];
   for (const [index, line] of lines.entries()) {
     const last = groups.at(-1);
     const before = last?.map((at) => lines[at]?.text ?? '').join('');
     const sameLevel = lines[index - 1]?.level === line.level;
-    if (last && before !== undefined && sameLevel && runsOn(before, line.text)) last.push(index);
+    if (last && before !== undefined && sameLevel && runsOn(before, line.text, lead))
+      last.push(index);
     else groups.push([index]);
   }
   return groups;
@@ -60,17 +61,19 @@ const openBrackets = (text: string): number =>
     0,
   );
 
-/** The bracket that one line leaves open is closed by the next. */
-export const runsOn = (text: string, next: string): boolean =>
-  openBrackets(text) === 1 && openBrackets(next) === -1;
+/** The bracket that one line leaves open is closed by the next, or the lead says both in one breath. */
+export const runsOn = (text: string, next: string, lead: string): boolean =>
+  (openBrackets(text) === 1 && openBrackets(next) === -1) ||
+  lead.includes(text.slice(-4) + next.slice(0, 4));
 
+const bound = /[\p{P}\s\d]/u;
 /** Word for word a clause of the story, from one mark to the next. */
 const isClause = (text: string, body: readonly string[]): boolean =>
   body.some((paragraph) => {
     for (let at = paragraph.indexOf(text); at !== -1; at = paragraph.indexOf(text, at + 1)) {
       const before = paragraph[at - 1] ?? '。';
       const after = paragraph[at + text.length] ?? '。';
-      if (/[\p{P}\s]/u.test(before) && /[\p{P}\s]/u.test(after)) return true;
+      if (bound.test(before) && bound.test(after)) return true;
     }
     return false;
   });
@@ -92,12 +95,19 @@ function score(text: string, story: readonly string[], index: number, count: num
   if (subordinate.test(text)) total -= 0.3;
   if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;
   if (count === 2 && index === 0) total += 0.12;
-  if (count >= 3 && index === 1) total += 0.25;
+  if (count >= 3 && index === 1) total += 1;
+  if (index < count - 1 && announces.test(line)) total -= 1;
+  if (index > 0 && reportsOn.test(line)) total -= 1;
   return total;
 }
 
 const halfSentence =
   /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|使|让|讓|即|二是|三是|一是)/u;
+/** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
+const announces =
+  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|通报|发布通知|发布数据|发布公告|研究发现|年来|月来)$/u;
+/** A deck says what kind of piece it is: “记……”, “……侧记”. */
+const reportsOn = /^(?:记|追记|访|听)(?!者)|(?:一年记|年记|侧记|纪实|见闻|述评|综述)$/u;
 const subordinate = /(?:说|說|称|稱|等)$/u;
 
 /** Share of the line's character pairs that stand anywhere in the text. */

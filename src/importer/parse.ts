@@ -7,8 +7,14 @@ import { rankHeadings, runsOn } from './headings.ts';
 import { matchByline, type Person } from './marks/byline.ts';
 import { matchCredit, opensCaption, splitCredit, type Credit } from './marks/credit.ts';
 import { matchDateline } from './marks/dateline.ts';
-import { matchFurniture, type Furniture } from './marks/furniture.ts';
-import { continuesSentence, endsSentence, opensReport, startsItem } from './marks/sentence.ts';
+import { matchFurniture, matchPagePart, type Furniture } from './marks/furniture.ts';
+import {
+  continuesSentence,
+  endsSentence,
+  opensReport,
+  startsItem,
+  tellsLead,
+} from './marks/sentence.ts';
 import { matchSourceNote } from './marks/source-note.ts';
 import { splitTail } from './marks/tail.ts';
 import { columns, measure, startsIndented, type Layout, type SourceLine } from './split.ts';
@@ -125,15 +131,18 @@ export interface ParsedPage {
 
 export function parsePage(printed: readonly SourceLine[]): ParsedPage {
   const lines = printed.flatMap(partInfoLine);
-  const tagged = lines.map((line, index) => tag(line, lines[index - 1], lines[index + 1]));
+  const heads = stackedHeads(lines);
+  const tagged = lines.map(
+    (line, index): Mark => heads.get(line) ?? tag(line, lines[index - 1], lines[index + 1]),
+  );
   const layout = measure(lines.filter((_, index) => tagged[index]?.kind === 'text'));
-  const units = markCutHalves(markCaptions(toUnits(lines, tagged, layout), layout));
+  const units = markCutHalves(markCaptions(toUnits(lines, tagged, layout), layout), layout);
   const reader = new PageReader(units, layout);
   return { ...reader.read(), marks: readMarks(units) };
 }
 
 /**
- * Web pages print date, source, author and editor in one line: “2026年6月3日 08:30　来源：清河日报　记者：王小芳”.
+ * Web pages print date, source, author and editor in one line: “2026年6月3日 08:30 来源：清河日报 记者：王小芳”.
  * It is parted where every piece speaks for itself.
  */
 function partInfoLine(line: SourceLine): SourceLine[] {
@@ -145,7 +154,11 @@ function partInfoLine(line: SourceLine): SourceLine[] {
       (piece) => telling.includes(piece) || matchFurniture(piece, true, true)?.rule !== undefined,
     );
     if (pieces.length > 1 && telling.length > 0 && known) {
-      return pieces.map((text, index) => ({ ...line, text, gap: index === 0 ? line.gap : 1 }));
+      return pieces.map((text, index) => ({
+        ...line,
+        text,
+        gap: index === 0 ? Math.max(line.gap, 1) : 1,
+      }));
     }
   }
   return [line];
@@ -174,6 +187,33 @@ type Unit = Mark & {
   readonly indented: boolean;
 };
 
+/** Running heads are printed one below the other too: paper, date, page number, page name. */
+function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
+  const found = new Map<SourceLine, Mark>();
+  let block: SourceLine[] = [];
+  const close = (): void => {
+    const marks = block.map(
+      (line) => matchFurniture(line.text, true, true) ?? matchPagePart(line.text),
+    );
+    const telling = marks.some((mark) => mark?.rule === 'running-head' || mark?.rule === 'editors');
+    if (block.length > 1 && telling && marks.every((mark) => mark !== undefined)) {
+      for (const [index, line] of block.entries()) {
+        const furniture = marks[index];
+        if (furniture) found.set(line, { kind: 'furniture', furniture });
+      }
+    }
+  };
+  for (const line of lines) {
+    if (line.gap > 0) {
+      close();
+      block = [];
+    }
+    block.push(line);
+  }
+  close();
+  return found;
+}
+
 function tag(
   line: SourceLine,
   before: SourceLine | undefined,
@@ -190,7 +230,7 @@ function tag(
   if (furniture) return { kind: 'furniture', furniture };
   const source = apart ? matchSourceNote(line.text) : undefined;
   if (source) return { kind: 'source', source: source.source };
-  const credit = matchCredit(line.text);
+  const credit = /文/u.test(line.text) ? undefined : matchCredit(line.text);
   if (credit) return { kind: 'credit', credit };
   const midSentence =
     line.gap === 0 && before !== undefined && before.indent > 0 && !endsSentence(before.text);
@@ -249,10 +289,10 @@ function isProse(
   if (line.hint === 'heading') return false;
   if (startsIndented(line, layout)) return true;
   const length = [...line.text].length;
-  if (length > longestHeading || /。/u.test(line.text) || /[，、；;：:]$/u.test(line.text))
-    return true;
+  if (/。|[，、；;：:]$/u.test(line.text)) return true;
+  if (length > longestHeading && (/[，；]/u.test(line.text) || !/\s/u.test(line.text))) return true;
   if (matchDateline(line.text) || (length >= 30 && /，/u.test(line.text))) return true;
-  if (length >= 16 && opensReport(line.text)) return true;
+  if (length >= 14 && (opensReport(line.text) || tellsLead(line.text))) return true;
   // A full line of a wrapped column that runs straight on.
   return (
     !layout.indents &&
@@ -276,7 +316,7 @@ function wraps(
   if (layout.wrap === 0)
     return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
   if (startsIndented(line, layout)) return false;
-  const full = columns(last) >= layout.wrap - 2;
+  const full = Math.abs(columns(last) - layout.wrap) <= 4 && columns(last) >= layout.wrap - 2;
   if (!endsSentence(last.text)) return true;
   if (!full) return false;
   // The sentence ends exactly at the edge of the column: an overlong line, or a short one that stops in
@@ -345,6 +385,9 @@ function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolea
   )
     return false;
   const apart = layout.indents || unit.gap > layout.gap;
+  const above = units.slice(0, units.indexOf(unit)).findLast((other) => !isPassedOver(other));
+  // What an unfinished paragraph goes on with is no caption.
+  if (isProseUnit(above) && !endsSentence(above?.text ?? '')) return false;
   return (
     apart &&
     [...unit.text].length >= 8 &&
@@ -369,17 +412,31 @@ function readMarks(units: readonly Unit[]): PageMarks {
   };
 }
 
-/** What a following line goes on from in mid-sentence is running text, however short. */
-function markCutHalves(units: readonly Unit[]): Unit[] {
+/** The first half of a broken paragraph is running text, however short and however like a heading. */
+function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
+  const page = units.map((unit) => unit.text).join('\n');
   return units.map((unit, index) => {
-    if (unit.kind !== 'text' || unit.prose) return unit;
-    const beyond = units
-      .slice(index + 1)
-      .find((other) => other.kind !== 'caption' && !isPassedOver(other));
-    return beyond?.kind === 'text' && continuesSentence(beyond.text)
-      ? { ...unit, prose: true }
-      : unit;
+    if (unit.kind !== 'text' || unit.prose || unit.lines[0]?.hint !== undefined) return unit;
+    const rest = units.slice(index + 1);
+    const beyond = rest.find((other) => other.kind !== 'caption' && !isPassedOver(other));
+    if (beyond?.kind !== 'text') return unit;
+    const half = { ...unit, prose: true };
+    if (continuesSentence(beyond.text)) return half;
+    const above = units.slice(0, index).findLast((other) => !isPassedOver(other));
+    const alone = above?.kind !== 'text' || unit.gap > Math.max(1, layout.gap);
+    if (alone || !beyond.prose || beyond.indented || !endsSentence(beyond.text)) return unit;
+    if (matchDateline(beyond.text) || opensReport(beyond.text)) return unit;
+    // Headings stand above an indented paragraph; a flush one goes on from above.
+    if (layout.indents) return half;
+    const broken = isPassedOver(rest[0]);
+    return broken || straddles(unit.text, beyond.text, page) ? half : unit;
   });
+}
+
+/** The page uses elsewhere, unbroken, what stands on both sides of the break: “……人民大” “会堂……”. */
+function straddles(before: string, after: string, page: string): boolean {
+  const pieces = [before.slice(-2) + after.slice(0, 1), before.slice(-1) + after.slice(0, 2)];
+  return pieces.some((piece) => /^[\p{Script=Han}\d]{3}$/u.test(piece) && page.includes(piece));
 }
 
 /** An article while it is being read. */
@@ -520,6 +577,10 @@ class PageReader {
 
   #takeHeading(unit: Unit, index: number): void {
     const draft = this.#current;
+    if (draft && draft.blocks.length > 0 && startsItem(unit.text)) {
+      this.#takeProse(unit);
+      return;
+    }
     if (draft && draft.blocks.length > 0 && !this.#startsArticle(unit, index, draft)) {
       draft.blocks.push({
         kind: 'subhead',
@@ -554,8 +615,10 @@ class PageReader {
     const last = draft.blocks.at(-1);
     const starts = startsIndented(unit.lines[0] as SourceLine, this.#layout);
     if (last?.kind === 'paragraph' && !starts && unit.lines[0]?.hint === undefined) {
+      const item = startsItem(last.text) && !this.#broken;
       const open =
-        continuesSentence(unit.text) || (!endsSentence(last.text) && !startsItem(unit.text));
+        continuesSentence(unit.text) ||
+        (!endsSentence(last.text) && !item && !startsItem(unit.text));
       const byIndent = this.#layout.indents && this.#broken && unit.gap > 0;
       if (open || byIndent) {
         last.text += unit.text;
@@ -653,7 +716,10 @@ class PageReader {
     for (const part of ['kicker', 'headline', 'deck'] as const) {
       const units = ranks[part].flatMap((at) => draft.headings[at] ?? []);
       if (units.length === 0) continue;
-      article[part] = joinHeadings(units.map((unit) => unit.text));
+      article[part] = joinHeadings(
+        units.map((unit) => unit.text),
+        body[0] ?? '',
+      );
       const rule = draft.headings.length === 1 ? 'only-heading' : 'heading-rank';
       for (const unit of units) {
         use(unit);
@@ -791,8 +857,8 @@ class PageReader {
 const spaced = (before: string | undefined, text: string): string =>
   before === undefined ? text : `${before} ${text}`;
 
-const joinHeadings = (texts: readonly string[]): string =>
-  texts.reduce((whole, text) => (runsOn(whole, text) ? whole + text : `${whole} ${text}`));
+const joinHeadings = (texts: readonly string[], lead: string): string =>
+  texts.reduce((whole, text) => (runsOn(whole, text, lead) ? whole + text : `${whole} ${text}`));
 
 function likeness(caption: string, draft: Draft): number {
   const story = [

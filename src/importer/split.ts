@@ -66,6 +66,9 @@ const isIndented = (line: SourceLine): boolean => line.indent >= 2 && line.inden
 export const startsIndented = (line: SourceLine, layout: Layout): boolean =>
   layout.indents && isIndented(line);
 
+/** No newspaper column holds more characters in a line. */
+const widestColumn = 60;
+
 /** `lines` should hold no furniture. */
 export function measure(lines: readonly SourceLine[]): Layout {
   const indented = lines.filter((line) => isIndented(line) && columns(line) > 8);
@@ -77,9 +80,11 @@ export function measure(lines: readonly SourceLine[]): Layout {
   });
   const [width, share] = mode(runsOn.map(columns));
   // Without indents a few lines of like length may as well be headings.
-  const wrapped = indents
-    ? share >= 0.5
-    : runsOn.length >= 3 && share >= 0.6 && runsOn.length >= lines.length / 2;
+  const wrapped =
+    width <= widestColumn &&
+    (indents
+      ? share >= 0.5
+      : runsOn.length >= 3 && share >= 0.6 && runsOn.length >= lines.length / 2);
   const gaps = lines.filter((line) => columns(line) > 25 && line.gap > 0).map((line) => line.gap);
   return { indents, wrap: wrapped ? width : 0, gap: median(gaps) };
 }

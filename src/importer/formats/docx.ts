@@ -32,13 +32,13 @@ export async function docxSource(bytes: Uint8Array): Promise<Source> {
   );
   const blocks = elements.map((element) => {
     for (const line of element.querySelectorAll('br')) line.replaceWith('\n');
-    const text = element.textContent ?? '';
+    const text = element.textContent;
     const level = /^h([1-6])$/u.exec(element.localName)?.[1];
     return level === undefined
       ? { text }
       : { text, hint: 'heading' as const, level: Number(level) };
   });
-  return { lines: toLines(blocks), text: document.body.textContent ?? '', chrome: [] };
+  return { lines: toLines(blocks), text: document.body.textContent, chrome: [] };
 }
 
 /** The parts are measured as they are unfolded, whatever the file says of them. */

@@ -19,19 +19,22 @@ const desk =
 const job =
   '(?:(?:特约|特派|首席|见习|实习|驻[\\p{Script=Han}]{1,6}|高级|资深|全媒体|摄影)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
 const role = `(?:${desk}\\s?)?${job}`;
-const name = `(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}]|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
+const name = `(?!报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}]|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
 const between = `(?:[\\s、，,;；和/|]|\\s*${role}\\s*[:/|]?)+`;
 
 const byRole = pattern(
   `^${ornament}[(【]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*)*(?<body>${role}\\s*[:/|]?\\s*${name}(?:${between}${name})*)
-    (?:\\s*(?:报道|文|综合|整理|编译|文并摄))?\\s*[)】]?$`,
+    (?:\\s*(?:报道|综合|整理|编译|文并摄|摄影报道|文[/、]?[图摄]|图[/、]?文|文))?\\s*[)】]?$`,
 );
 const byLabel = pattern(
-  `^${ornament}[(【]?\\s*(?<label>作者|撰文|撰稿|文|编译|执笔|采写|采访|口述|整理)\\s*[:/|]\\s*(?<body>${name}(?:[\\s、，,;；]+${name}){0,5})\\s*[)】]?$`,
+  `^${ornament}[(【]?\\s*(?<label>(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|作者|撰文|撰稿|文|编译|执笔|采写|采访|口述|整理)(?:\\s*[:/|]\\s*|(?<=图|文)\\s+)(?<body>${name}(?:[\\s、，,;；]+${name}){0,5})\\s*[)】]?$`,
 );
 const deskAlone = pattern(`^${ornament}(?<body>${desk}(?:特约|首席)?(?:评论员|编辑部|社论|记者))$`);
 const leadingRole = pattern(`^(?<role>${role})[\\s:/|]*`);
 const nextRole = pattern(`(?<=[\\s、，,;；)])${role}[\\s:/|]*`);
+
+/** Two characters set apart, as newspapers set short names in a line of their own. */
+const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
 
 export function matchByline(text: string): Byline | undefined {
   const folded = fold(text);
@@ -49,6 +52,9 @@ export function matchByline(text: string): Byline | undefined {
   if (alone) {
     const printed = cut(text, alone, 'body') ?? '';
     return { printed, people: [{ name: printed }] };
+  }
+  if (spacedName.test(text) && isSurnamed(text)) {
+    return { printed: text, people: [{ name: text.replace(/\s/gu, '') }] };
   }
   const match = byRole.exec(folded);
   const body = match ? cut(text, match, 'body') : undefined;

@@ -20,7 +20,10 @@ const forms = [
   // 新华社图、新华社发、本报记者摄
   `(?<holder>${agency}(?:记者)?)\\s*(?:供?图|发|摄影?|资料图片?|图片|照片|传真照片)`,
   // 新华社记者 李学仁 摄、王芳 摄
-  `(?<person>(?:${agency}\\s?)?(?:${reporter}\\s*)?[\\p{Script=Han}·]{0,12}?(?:[\\s、][\\p{Script=Han}·]{1,4}){0,3})\\s*(?:摄影?|供图|制图|绘)`,
+  `(?<person>(?:${agency}\\s?)?(?:${reporter}\\s*)?[\\p{Script=Han}·]{0,12}?(?:[\\s、][\\p{Script=Han}·]{1,4}){0,3})\\s*(?:[/◎]?\\s*摄影?|[/]\\s*图|供图|制图|绘)`,
+  // 县融媒体中心图、市消防救援支队供图
+  `(?<holder>(?!.*[的了在由是将被把])[\\p{Script=Han}]{2,12}(?:中心|局|委|部|办|馆|院|校|公司|集团|协会|学会|大学|中学|小学|支队|大队|总队|公安|政府|气象台|媒体|基金会|委员会|组委会|学院|医院))\\s*(?:供?图|发|摄影?|图片)`,
+  `(?<holder>人民视觉|影像中国|视觉中国|东方IC|中新图片|CFP)`,
   `(?<stock>(?:资料|档案|网络)(?:图片?|照片))`,
 ];
 const alone = forms.map((form) => pattern(`^[(【\\[]?\\s*${form}\\s*[)】\\]]?$`));
@@ -64,7 +67,8 @@ function holder(text: string, match: RegExpExecArray): string | undefined {
   const held = (person ?? cut(text, match, 'holder') ?? '').trim();
   if (held === '') return undefined;
   const length = pattern(`^${agency}(?:(?<=本[报刊])\\s?记者)?`).exec(fold(held))?.[0].length;
-  if (length !== undefined) return held.slice(0, length);
+  // An agency answers for its photographers; the paper's own are named.
+  if (length !== undefined) return /^本[报刊]/u.test(fold(held)) ? held : held.slice(0, length);
   if (person === undefined) return held;
   const name = held.slice(pattern(`^${reporter}\\s*`).exec(fold(held))?.[0].length ?? 0);
   return isSurnamed(name) && name.replace(/[\s、]/gu, '').length <= 12 ? held : undefined;

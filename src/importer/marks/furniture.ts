@@ -15,13 +15,13 @@ const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视
   (?:责编|编辑|美编|编委|主编|主任|版式|版面|校对|校检|审校|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计)(?:设计)?`;
 const editorName = `[\\p{Script=Han}·]{1,4}(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
 const editors = pattern(
-  `^[【(]?(?:${editorOf}\\s*[:/|丨\\s]\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+[】)]?$`,
+  `^[【(]?(?:${editorOf}\\s*[:/|丨\\s]\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*:?\\s*[\\w()\\-—@.\\s]+)?[】)]?$`,
 );
 const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
 const jumpTo = pattern(
-  `^[【(\\[▶►→]?\\s*(?:全文|原文|详见)?(?:下转|转|紧接|下接|接|见)\\s*${page}[)】\\]]?$`,
+  `^[【(\\[▶►→]*\\s*(?:全文|原文|详见)?(?:下转|转|紧接|下接|接|见)\\s*${page}[)】\\]]?$`,
 );
-const jumpFrom = pattern(`^[【(\\[◀←]?\\s*紧?(?:上接|接)\\s*${page}[)】\\]]?$`);
+const jumpFrom = pattern(`^[【(\\[◀←▶►]*\\s*紧?(?:上接|接)\\s*${page}[)】\\]]?$`);
 const pageNumber = pattern(
   `^(?:[-—–·•~∙\\s]*\\d{1,3}[-—–·•~∙\\s]* | 第\\s*\\d{1,4}\\s*页(?:\\s*[,，/共]*\\s*\\d{1,4}\\s*页)? | [Pp]age\\s*\\d+(?:\\s*of\\s*\\d+)? | [Pp]\\.?\\s?\\d{1,3})$`,
 );
@@ -55,10 +55,11 @@ export function matchFurniture(
   const folded = fold(text);
   if (jumpFrom.test(folded)) return { rule: 'jump-from' };
   if (jumpTo.test(folded)) return { rule: 'jump-to' };
+  const head = matchRunningHead(folded);
+  // Paper and date together cannot be anything else, even in the middle of a column.
+  if (head && (apart || (head.publication !== undefined && head.date !== undefined))) return head;
   if (!apart) return undefined;
   if (editors.test(folded)) return { rule: 'editors' };
-  const head = matchRunningHead(folded);
-  if (head) return head;
   if (!isolated) return undefined;
   if (pageNumber.test(folded)) return { rule: 'page-number' };
   if (contact.test(folded)) return { rule: 'contact' };
@@ -86,7 +87,7 @@ function matchRunningHead(folded: string): Furniture | undefined {
   let name: string | undefined;
   let publication: string | undefined;
   let lunar = false;
-  for (const token of rest.split(/[\s|丨/;；·•◆■□]+/u).filter(Boolean)) {
+  for (const token of rest.split(/[\s|丨‖/:;；·•◆■□●○]+/u).filter(Boolean)) {
     const numbered = number === undefined && editionNumber.test(token);
     if (numbered && (/^第|版|^[A-Za-z]|^0/u.test(token) || date)) number = token.replace(/:$/u, '');
     else if (lunarDate.test(token)) lunar = true;
@@ -107,6 +108,13 @@ function matchRunningHead(folded: string): Furniture | undefined {
     }),
     ...(publication !== undefined && { publication }),
   };
+}
+
+/** Part of a running head that says too little alone: a number, a page name. */
+export function matchPagePart(text: string): Furniture | undefined {
+  const folded = fold(text);
+  if (editionNumber.test(folded)) return { rule: 'running-head', edition: { number: text } };
+  return pageName.test(folded) ? { rule: 'running-head', edition: { name: text } } : undefined;
 }
 
 const isPageName = (token: string, beside: boolean): boolean =>

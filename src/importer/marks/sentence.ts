@@ -11,12 +11,16 @@ export const continuesSentence = (text: string): boolean =>
 
 /** “今天，”, “5月11日，”: reports open like this, headings do not. */
 export const opensReport = (text: string): boolean =>
-  /^(?:当地时间)?(?:[0-9０-９〇一二三四五六七八九十]{1,4}[年月日号](?:[0-9０-９一二三四五六七八九十]{1,2}[月日号])?|今天|昨天|昨日|今日|近日|日前|近期|目前|记者)(?:上午|下午|晚上?|凌晨)?，/u.test(
+  /^(?:当地时间)?(?:[0-9０-９〇一二三四五六七八九十]{1,4}[年月日号](?:[0-9０-９一二三四五六七八九十]{1,2}[月日号])?|今天|昨天|昨日|今日|近日|日前|近期|目前|记者)(?:上午|下午|晚上?|凌晨)?，|^(?:尽管|虽然|如果|由于|因为|不过|据|根据|为了|随着|此外|另外|目前|其中)[^，。]*，/u.test(
     text,
   );
 
+/** “……7日在……”: a lead gives the day, a heading does not. */
+export const tellsLead = (text: string): boolean =>
+  /[0-9０-９]{1,2}[日号](?:上午|下午|晚|凌晨)?(?:在|出席|参加|分别)/u.test(text);
+
 /** “（二）……”, “二是……”, “2．……” begins a paragraph of its own. */
 export const startsItem = (text: string): boolean =>
-  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第?[一二三四五六七八九十]{1,3}[、，是]|\d{1,2}[、．]|[—–]{2}|[●■◆▲★])/u.test(
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第?[一二三四五六七八九十]{1,3}[、，是]|\d{1,2}[、．.](?!\d)|[①-⑳]|[—–]{2}|[●■◆▲★])/u.test(
     text,
   );
