@@ -33,7 +33,7 @@ export function readSettings(stored: string | null): Settings {
   }
   const given = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   const known = names.map((name) => {
-    const found = given.find(([other]) => other === name)?.[1];
+    const found: unknown = given.find(([other]) => other === name)?.[1];
     return [name, choices[name].find((choice) => choice === found) ?? defaults[name]];
   });
   return Object.fromEntries(known) as Settings;
