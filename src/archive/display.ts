@@ -14,6 +14,9 @@ export function monthDay(date: string): string {
   return dateText.monthDay(Number(month), Number(day));
 }
 
+/** `5月20日`, from `05-20`. */
+export const longDayOfYear = (dayOfYear: string): string => monthDay(`2000-${dayOfYear}`);
+
 /** `星期三` */
 export const weekdayName = (date: string): string => dateText.weekdays[weekday(date)] as string;
 

@@ -74,6 +74,10 @@ export const pagePaths = {
   onThisDay: '/on-this-day/',
 } as const;
 
+/** Reports of one day of the year, `MM-DD`, across the years. */
+export const onThisDayPath = (monthDay: string): string =>
+  monthDay === '' ? pagePaths.onThisDay : `${pagePaths.onThisDay}${monthDay}/`;
+
 /** Page `page` (from 1) of a paged list; the first page is the list's own address. */
 export function listPagePath(path: string, page: number): string {
   return page === 1 ? path : `${path}page/${page}/`;

@@ -448,6 +448,9 @@ export const zh = {
 
     onThisDay: {
       title: '历史上的今天',
+      description: '按月日翻阅历年的报道；深色的日子有收录。',
+      today: '今天',
+      month: (month: string): string => `历史上的${month}`,
       of: (date: string): string => `历史上的${date}`,
     },
 

@@ -32,6 +32,17 @@ function wire(form: HTMLFormElement): void {
 for (const form of document.querySelectorAll<HTMLFormElement>('form.reading')) wire(form);
 follow(loadSettings());
 
+// Which day it is only the reader's own clock can tell.
+for (const place of document.querySelectorAll<HTMLElement>('[data-today]')) {
+  const now = new Date();
+  const day = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  const address = `${place.dataset['today'] ?? ''}${day}/`;
+  // A day without reports has no page, and no link in the calendar.
+  if (!document.querySelector(`.month-days a[href="${address}"]`)) continue;
+  place.querySelector('a')?.setAttribute('href', address);
+  place.hidden = false;
+}
+
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = false;
   button.addEventListener('click', () => {
