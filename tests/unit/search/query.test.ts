@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldTable } from '../../../src/integrations/search-index.ts';
+import { foldTable } from '../../../src/integrations/search-year.ts';
 import { parseQuery } from '../../../src/search/query.ts';
 
 /** `field:text` for terms, with `|` between alternatives, `-` before exclusions, and the dates. */
