@@ -1,5 +1,5 @@
 /** A report's place in the archive: its day, and what stands before and after it. */
-import type { Archive, Day, NameEntry, Report } from './archive.ts';
+import type { Archive, Day, Month, NameEntry, Report } from './archive.ts';
 import type { NameKind } from './urls.ts';
 
 interface Places {
@@ -7,6 +7,7 @@ interface Places {
   readonly order: readonly Report[];
   readonly index: ReadonlyMap<string, number>;
   readonly days: ReadonlyMap<string, Day>;
+  readonly months: ReadonlyMap<string, Month>;
   /** By kind and label. */
   readonly names: ReadonlyMap<string, NameEntry>;
 }
@@ -21,6 +22,7 @@ function places(archive: Archive): Places {
     order,
     index: new Map(order.map((report, index) => [report.article.id, index])),
     days: new Map(archive.days.map((day) => [day.date, day])),
+    months: new Map(archive.years.flatMap(({ months }) => months.map((month) => [month.month, month]))),
     names: new Map(
       Object.values(archive.names)
         .flat()
@@ -34,6 +36,10 @@ function places(archive: Archive): Places {
 /** The day of a date, if any report is of that date. */
 export const dayOf = (archive: Archive, date: string): Day | undefined =>
   places(archive).days.get(date);
+
+/** The month of a date, if any report is of that month. */
+export const monthOf = (archive: Archive, date: string): Month | undefined =>
+  places(archive).months.get(date.slice(0, 7));
 
 /** The entry of a name, if any report carries it. */
 export const nameEntry = (archive: Archive, kind: NameKind, label: string): NameEntry | undefined =>

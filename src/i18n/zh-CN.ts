@@ -30,6 +30,20 @@ export const searchText = {
   indexTooNew: '网站刚刚更新，请刷新这一页再检索。',
   indexDamaged: (file: string): string => `检索用的文件“${file}”读不出来，请稍后再试。`,
   yearFailed: (year: string): string => `${year} 年的报道没能读到，请检查网络后重试。`,
+  bench: {
+    usage:
+      '请用 --corpus 指明语料文件：每行一篇，JSON，含 id、date、headline、body。\n' +
+      '--limit 数目：只用前若干篇（默认 2000，0 为全部）；--segmented：语料里的词已用空格分开',
+    intro: (articles: number, exact: number, sets: readonly string[]): string =>
+      `${articles} 篇；查全查准用 ${exact} 段随机原文；排序（MRR@10 / R-precision）用 ${sets.join('、')}\n`,
+    recall: '查全率',
+    precision: '查准率',
+    indexBytes: '索引（MB）',
+    indexSeconds: '建索引（秒）',
+    first: '首次检索（KB，中位 / p95 / 最大）',
+    later: '以后每次（KB，中位 / p95）',
+    ms: '已载入后（毫秒，中位 / p95）',
+  },
   cli: {
     usage:
       '请写出要检索的词，例如：npm run search -- 人工智能\n' +
@@ -359,7 +373,7 @@ export const zh = {
       related: '相关报道',
       sameEvent: (event: string): string => `事件：${event}`,
       sameDay: '同日报道',
-      samePage: '同版报道',
+      samePage: (edition: string): string => `同版报道：${edition}`,
       wholeEvent: (count: number): string => `这一事件的全部 ${count} 篇报道`,
       wholeDay: (count: number): string => `这一天的全部 ${count} 篇报道`,
       turn: '前后报道',

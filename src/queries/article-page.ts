@@ -1,5 +1,5 @@
 /** What surrounds one report on its page; one function a field. */
-import { inPaperOrder, labelsOf, type Archive, type Report } from '../archive/archive.ts';
+import { labelsOf, type Archive, type Report } from '../archive/archive.ts';
 import type { RelationType } from '../archive/article.ts';
 import { dayOf, nameEntry, neighbours, type Neighbours } from '../archive/neighbours.ts';
 import { dayPath, namePath, type NameKind } from '../archive/urls.ts';
@@ -33,6 +33,8 @@ export interface NameLink {
 export interface ArticlePage extends Neighbours {
   readonly relations: readonly Relation[];
   readonly event?: Group;
+  /** Other reports on the same page of the paper. */
+  readonly printedPage?: Group;
   readonly day?: Group;
   readonly names: readonly NameLink[];
 }
@@ -41,11 +43,13 @@ export function articlePage(archive: Archive, report: Report): ArticlePage {
   const relations = relationsOf(archive, report);
   const shown = new Set([report, ...relations.flatMap((relation) => relation.reports)]);
   const event = eventOf(archive, report, shown);
-  const day = sameDay(archive, report, shown);
+  const printedPage = samePage(archive, report, shown);
+  const day = sameDay(archive, report, new Set([...shown, ...(printedPage?.reports ?? [])]));
   return {
     ...neighbours(archive, report),
     relations,
     ...(event && { event }),
+    ...(printedPage && { printedPage }),
     ...(day && { day }),
     names: namesOf(report),
   };
@@ -101,20 +105,31 @@ function eventOf(archive: Archive, report: Report, shown: ReadonlySet<Report>): 
   return { label: event.label, path: event.path, reports: nearest, total: event.reports.length };
 }
 
-/** Other reports of the day, those of the same page of the paper first. */
+/** Other reports on the same page of the paper. */
+function samePage(archive: Archive, report: Report, shown: ReadonlySet<Report>): Group | undefined {
+  const { date, edition } = report.article;
+  const number = edition?.number;
+  if (number === undefined) return undefined;
+  const page = dayOf(archive, date)?.reports.filter((other) => other.article.edition?.number === number) ?? [];
+  return group(number, date, page, shown);
+}
+
+/** Other reports of the day, in the order of the paper. */
 function sameDay(archive: Archive, report: Report, shown: ReadonlySet<Report>): Group | undefined {
-  const day = dayOf(archive, report.article.date);
-  const others = day?.reports.filter((other) => !shown.has(other)) ?? [];
-  if (!day || others.length === 0) return undefined;
-  const page = report.article.edition?.number;
-  const near = (other: Report): number =>
-    Number(page === undefined || other.article.edition?.number !== page);
-  return {
-    label: day.date,
-    path: dayPath(day.date),
-    reports: [...others].sort((a, b) => near(a) - near(b) || inPaperOrder(a, b)).slice(0, listed),
-    total: day.reports.length,
-  };
+  const { date } = report.article;
+  return group(date, date, dayOf(archive, date)?.reports ?? [], shown);
+}
+
+function group(
+  label: string,
+  date: string,
+  all: readonly Report[],
+  shown: ReadonlySet<Report>,
+): Group | undefined {
+  const others = all.filter((other) => !shown.has(other));
+  return others.length === 0
+    ? undefined
+    : { label, path: dayPath(date), reports: others.slice(0, listed), total: all.length };
 }
 
 const linkedKinds = ['people', 'places', 'organizations', 'topics'] as const;

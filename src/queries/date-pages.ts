@@ -2,7 +2,7 @@
 import type { Archive, Day, Month, Report, Year } from '../archive/archive.ts';
 import { daysInMonth, weekday } from '../archive/dates.ts';
 import { listPages, type ListPage } from '../archive/list-pages.ts';
-import { around } from '../archive/neighbours.ts';
+import { around, monthOf } from '../archive/neighbours.ts';
 import { dayPath } from '../archive/urls.ts';
 import { site } from '../site.ts';
 import { picks } from './front-page.ts';
@@ -41,6 +41,10 @@ export function calendarMonth(month: string, days: readonly Day[], busiest: numb
     Array.from({ length: 7 }, (_, day) => cells[week * 7 + day] ?? null),
   );
 }
+
+/** A month by itself: its own busiest day is the darkest. */
+const heldDays = (month: string, days: readonly Day[]): CalendarMonth =>
+  calendarMonth(month, days, Math.max(1, ...days.map(({ reports }) => reports.length)));
 
 function level(count: number, busiest: number): CalendarDay['level'] {
   if (count === 0) return 0;
@@ -108,11 +112,7 @@ export function monthPage(archive: Archive, month: Month): MonthPage {
   const roomy = month.count <= headlinesAMonth;
   return {
     month,
-    calendar: calendarMonth(
-      month.month,
-      month.days,
-      Math.max(...month.days.map(({ reports }) => reports.length)),
-    ),
+    calendar: heldDays(month.month, month.days),
     days: month.days.map((day) => {
       const shown = roomy ? day.reports : day.reports.slice(0, each);
       return { day, shown, more: day.reports.length - shown.length };
@@ -124,6 +124,7 @@ export function monthPage(archive: Archive, month: Month): MonthPage {
 
 export interface DayPage {
   readonly day: Day;
+  readonly calendar: CalendarMonth;
   readonly page: ListPage<Report>;
   readonly editions: readonly Edition[];
   readonly previous?: Day;
@@ -138,9 +139,11 @@ export interface Edition {
 
 export function dayPages(archive: Archive, day: Day): readonly DayPage[] {
   const { before, after } = around(archive.days, day);
+  const calendar = heldDays(day.date.slice(0, 7), monthOf(archive, day.date)?.days ?? []);
   return listPages(day.reports, dayPath(day.date), site.pageSize).map((page) => ({
     day,
     page,
+    calendar,
     editions: editions(page.items),
     ...(before && { previous: before }),
     ...(after && { next: after }),

@@ -26,7 +26,7 @@ function wire(form: HTMLFormElement): void {
     keepSettings(chosen);
     follow(chosen);
   });
-  form.closest('details')?.removeAttribute('hidden');
+  form.closest('details')?.classList.remove('idle');
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form.reading')) wire(form);
@@ -40,11 +40,11 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-today]')) {
   // A day without reports has no page, and no link in the calendar.
   if (!document.querySelector(`.month-days a[href="${address}"]`)) continue;
   place.querySelector('a')?.setAttribute('href', address);
-  place.hidden = false;
+  place.classList.remove('idle');
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-  button.hidden = false;
+  button.classList.remove('idle');
   button.addEventListener('click', () => {
     void import('./quote.ts').then(({ copyFrom }) => copyFrom(button));
   });

@@ -89,7 +89,7 @@ export function histogram(
     const [a, b] = range();
     bars.forEach((bar, index) => bar.classList.toggle('outside', index < a || index > b));
     const [from, to] = [nameOf(steps[a]?.key ?? ''), nameOf(steps[b]?.key ?? '')];
-    said.value = text.dateRange(from, to);
+    said.textContent = text.dateRange(from, to);
     low.setAttribute('aria-valuetext', nameOf(steps[Number(low.value)]?.key ?? ''));
     high.setAttribute('aria-valuetext', nameOf(steps[Number(high.value)]?.key ?? ''));
   };

@@ -84,6 +84,20 @@ test('the reports of an event nearest in time stand beside an article, oldest fi
   expect(page.event?.total).toBe(30);
 });
 
+test('reports of the same page of the paper stand apart from those of the day', () => {
+  const on = (number: string) => ({ edition: { number } });
+  const archive = buildArchive([
+    report('a', on('A01')),
+    report('b', on('A02')),
+    report('c', on('A01')),
+    report('d'),
+  ]);
+  const page = articlePage(archive, archive.byId.get('a') as Report);
+  expect(ids(page.printedPage?.reports ?? [])).toEqual(['c']);
+  expect(ids(page.day?.reports ?? [])).toEqual(['b', 'd']);
+  expect(articlePage(archive, archive.byId.get('d') as Report).printedPage).toBeUndefined();
+});
+
 test('reports turn over in the order of print, across days', () => {
   const archive = buildArchive([
     report('first', { date: '2026-05-19' }),
