@@ -34,7 +34,10 @@ const writer = unified().use(rehypeStringify).freeze();
 
 /** The syntax tree of a body, soft line breaks joined and paragraphs numbered. */
 export function parseMarkdown(markdown: string): MdastRoot {
-  return parser.runSync(plainParagraphs(markdown) ?? parser.parse(markdown)) as MdastRoot;
+  const tree: MdastRoot = plainParagraphs(markdown) ?? parser.parse(markdown);
+  // Our transformers change the tree in place.
+  parser.runSync(tree);
+  return tree;
 }
 
 /** The sanitized HTML tree of a body. Raw HTML in the Markdown has become text. */

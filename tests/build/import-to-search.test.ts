@@ -72,7 +72,7 @@ test('search gives all hits and only hits, in either script and width', () => {
   expect(titles('縣融媒體中心')).toEqual([bridge].sort());
   expect(titles('１.２公里')).toEqual([bridge]);
   expect(titles('2公里')).toEqual([bridge]);
-  expect(search('大桥 铁路')).toMatchObject({ relaxed: expect.any(String) });
+  expect(typeof search('大桥 铁路').relaxed).toBe('string');
   expect(search('斜拉索')).toMatchObject({ total: 0, results: [] });
 });
 

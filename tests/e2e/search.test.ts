@@ -73,15 +73,24 @@ test('while a word is being composed nothing is searched, and Enter only takes t
   page.on('request', (request) => requests.push(request.url()));
   // The order of events of Chromium, then of Safari, where the key arrives after the composition.
   await box(page).evaluate((input: HTMLInputElement) => {
-    const key = (init: KeyboardEventInit): boolean =>
-      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init }));
+    // A key that belongs to the composition has the old code 229, which Safari gives after its end.
+    const key = (isComposing: boolean): boolean =>
+      input.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: 'Enter',
+          bubbles: true,
+          cancelable: true,
+          isComposing,
+          ...{ keyCode: 229 },
+        }),
+      );
     input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
     input.value = 'hang tian';
     input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
-    key({ isComposing: true, keyCode: 229 });
+    key(true);
     input.value = '航天';
     input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '航天' }));
-    key({ keyCode: 229 });
+    key(false);
   });
   expect(requests.filter((url) => url.includes('hang'))).toEqual([]);
   await page.waitForURL(/q=%E8%88%AA%E5%A4%A9/u);
