@@ -42,7 +42,7 @@ export function parseMarkdown(markdown: string): MdastRoot {
 
 /** The sanitized HTML tree of a body. Raw HTML in the Markdown has become text. */
 export function markdownToHast(markdown: string): HastRoot {
-  return transformer.runSync(parseMarkdown(markdown)) as HastRoot;
+  return transformer.runSync(parseMarkdown(markdown));
 }
 
 /** HTML of a body or of a part of it. */
