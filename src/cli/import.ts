@@ -1,4 +1,5 @@
 /** `npm run import -- FILE…`: newspaper text in, typed articles out. */
+import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../archive/dates.ts';
@@ -6,12 +7,15 @@ import { zh } from '../i18n/zh-CN.ts';
 import {
   digestFile,
   findSources,
+  keepOriginal,
   folderStore,
   lookOnly,
   readLines,
   readSource,
   sizeOf,
 } from '../importer/files.ts';
+import type { Imported } from '../importer/import.ts';
+import { reviewPage } from '../importer/review.ts';
 import { runImport } from '../importer/run.ts';
 import { buildSettings } from '../store/settings.ts';
 
@@ -34,6 +38,10 @@ async function main(): Promise<number> {
   const folder = values.out ?? buildSettings(process.env).content;
   const dryRun = values['dry-run'] ?? false;
   const json = values.json ?? false;
+  const reviewed: Imported[] = [];
+  // Originals stand beside the articles, never among them.
+  const originals =
+    values.originals ?? (values.out === undefined ? 'content/originals' : undefined);
   const { date, publication, section, as } = values;
   const totals = await runImport(
     positionals,
@@ -55,8 +63,18 @@ async function main(): Promise<number> {
       out: (chunk) => process.stdout.write(chunk),
       err: (chunk) => process.stderr.write(chunk),
       progress: progressBar(),
+      ...(values.review !== undefined && {
+        reviewed: (imported: Imported) => reviewed.push(imported),
+      }),
+      ...(originals !== undefined &&
+        values['no-originals'] !== true && {
+          keep: (file: string, bytes: Uint8Array) => {
+            keepOriginal(originals, file, bytes);
+          },
+        }),
     },
   );
+  if (values.review !== undefined) writeFileSync(values.review, reviewPage(reviewed));
   if (!json) process.stdout.write(`${text.summary(totals, folder, dryRun)}\n`);
   return totals.failedFiles === 0 ? 0 : 1;
 }
@@ -71,6 +89,9 @@ function readArguments() {
         publication: { type: 'string' },
         section: { type: 'string' },
         as: { type: 'string' },
+        review: { type: 'string' },
+        originals: { type: 'string' },
+        'no-originals': { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -536,6 +536,9 @@ export const zh = {
   --publication 名称 刊登报纸的名称
   --section 名称     栏目
   --as 格式          从标准输入（文件写作 -）读入时的格式，如 txt、jsonl
+  --review 文件.html 写一张核对页：来源逐行对照结果，最没有把握的在前
+  --originals 文件夹 原文件存到哪里（默认 content/originals；用了 --out 时不存）
+  --no-originals     不存原文件
   --dry-run          只看结果，不写文件
   --json             每个文件输出一行 JSON
 
@@ -684,6 +687,13 @@ export const zh = {
         ...(totals.doubts > 0 ? [`有 ${totals.doubts} 处请核对。`] : []),
         ...(totals.failedFiles > 0 ? [`${totals.failedFiles} 个文件没有导入完，原因见上。`] : []),
       ].join('\n'),
+    review: {
+      title: '导入核对',
+      clear: '没有需要核对的地方。',
+      line: (line: number): string => `第 ${line} 行`,
+      why: (part: string, reason: string, percent: number): string =>
+        `${part}：${reason}（把握 ${percent}%）`,
+    },
     /** Decisions less certain than this are shown for checking. */
     doubtBelow: 0.85,
     parts: {

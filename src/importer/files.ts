@@ -54,6 +54,17 @@ export function folderStore(folder: string): Store {
   };
 }
 
+/** Keeps originals under their digest, so that one name may stand for several files. */
+export function keepOriginal(folder: string, file: string, bytes: Uint8Array): void {
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const target = join(folder, digest.slice(0, 12), basename(file));
+  if (existsSync(target)) return;
+  mkdirSync(dirname(target), { recursive: true });
+  const part = `${target}.part`;
+  writeFileSync(part, bytes);
+  renameSync(part, target);
+}
+
 /** Looks without writing: what a dry run reports. */
 export function lookOnly(folder: string): Store {
   return {

@@ -4,6 +4,8 @@ export interface HeadingLine {
   readonly text: string;
   /** Rank given by the format, 1 for the highest. */
   readonly level?: number;
+  /** A blank line stands above it. */
+  readonly apart?: boolean;
 }
 
 export interface Headings {
@@ -25,9 +27,10 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
   const scores = groups.map((group, index) => {
     const text = group.map((line) => lines[line]?.text ?? '').join('');
     const level = Math.min(...group.map((line) => lines[line]?.level ?? 9));
-    return (
-      score(text, story, index, groups.length) - (isClause(text, body) ? 0.9 : 0) + (9 - level)
-    );
+    const clause = isClause(text, body) ? (isClause(text, body.slice(0, 1)) ? 0.7 : 1) : 0;
+    // Of two lines set apart from each other the first is as a rule the headline.
+    const first = groups.length === 2 && index === 0 ? (lines.at(-1)?.apart ? 0.35 : 0.12) : 0;
+    return score(text, story, index, groups.length) - clause + first + (9 - level);
   });
   const best = scores.indexOf(Math.max(...scores));
   const lead = (scores[best] ?? 0) - Math.max(...scores.filter((_, index) => index !== best));
@@ -94,7 +97,6 @@ function score(text: string, story: readonly string[], index: number, count: num
   if (halfSentence.test(line)) total -= 0.7;
   if (subordinate.test(text)) total -= 0.3;
   if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;
-  if (count === 2 && index === 0) total += 0.12;
   if (count >= 3 && index === 1) total += 1;
   if (index < count - 1 && announces.test(line)) total -= 1;
   if (index > 0 && reportsOn.test(line)) total -= 1;

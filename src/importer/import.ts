@@ -59,6 +59,8 @@ export interface Warning {
 export interface Imported {
   readonly file: string;
   readonly encoding?: Encoding;
+  /** The file as it was read. */
+  readonly bytes?: Uint8Array;
   readonly source: string;
   readonly lines: readonly SourceLine[];
   readonly articles: readonly ImportedArticle[];
@@ -153,6 +155,7 @@ export function importSource(
   if (page.articles.length === 0) problems.push({ file, line: 1, column: 1, ...text.noArticle });
   return {
     file,
+    bytes,
     source: source.text,
     lines,
     articles,
@@ -176,12 +179,16 @@ export function articleFile(
     const { year, month, day } = dateParts(front.date);
     return { file: { path: `${year}/${month}/${day}/${front.id}.md`, content }, problems: [] };
   }
-  const problems = parseArticleFile(content, file).problems.map((problem) => ({
-    ...problem,
-    file,
-    line,
-    column: 1,
-  }));
+  const known: ReadonlySet<string> = new Set(Object.keys(articleSchema.shape));
+  const unknown = Object.keys(front)
+    .filter((field) => !known.has(field))
+    .map((field) => ({
+      message: zh.content.unknownField(field),
+      hint: zh.content.unknownFieldHint,
+    }));
+  const problems = [...parseArticleFile(content, file).problems, ...unknown].map(
+    ({ message, hint }): Problem => ({ file, line, column: 1, message, hint }),
+  );
   return {
     problems: problems.length > 0 ? problems : [{ file, line, column: 1, ...text.notAnArticle }],
   };

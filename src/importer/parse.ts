@@ -709,6 +709,7 @@ class PageReader {
     const ranks = rankHeadings(
       draft.headings.map((unit) => ({
         text: unit.text,
+        apart: unit.gap > 0,
         ...(unit.lines[0]?.level !== undefined && { level: unit.lines[0].level }),
       })),
       body,

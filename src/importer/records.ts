@@ -43,7 +43,10 @@ export function importRecord(
   from: RecordSource,
   options: ImportOptions,
 ): ImportedRecord {
-  const { body, provenance, ...fields } = record;
+  // The archive's own downloads carry the address, which follows from date and id.
+  const { body, provenance, ...fields } = Object.fromEntries(
+    Object.entries(record).filter(([field]) => field !== 'url'),
+  );
   if (typeof body !== 'string') return refused(from, text.bodyMissing);
   if (typeof fields['headline'] !== 'string') return refused(from, text.headlineMissing);
   const blocks = body

@@ -26,6 +26,10 @@ export interface Ports {
   out(chunk: string): void;
   /** Standard error: problems. */
   err(chunk: string): void;
+  /** Every page as it was read, for the review page. */
+  reviewed?(imported: Imported): void;
+  /** The original behind a page that was imported, byte for byte. */
+  keep?(file: string, bytes: Uint8Array): void;
   /** Called now and then during long runs, with the share done (0 to 1). */
   progress(done: number, articles: number): void;
 }
@@ -84,6 +88,7 @@ export async function runImport(
 
 function importPage(read: Imported, options: RunOptions, ports: Ports, totals: Totals): boolean {
   const imported = options.dryRun ? read : withoutDateRefused(read);
+  ports.reviewed?.(imported);
   const refused = imported.problems.length > 0;
   // A page is imported whole or not at all.
   const outcomes = imported.articles.map(({ file }) =>
@@ -96,6 +101,7 @@ function importPage(read: Imported, options: RunOptions, ports: Ports, totals: T
   if (options.json) ports.out(`${asJson(imported, outcomes)}\n`);
   else ports.out(describeFile(imported, outcomes, options));
   for (const problem of imported.problems) ports.err(describeProblem(problem));
+  if (!options.dryRun && !refused && imported.bytes) ports.keep?.(imported.file, imported.bytes);
   const conflicts = imported.articles.filter((_, index) => outcomes[index] === 'differs');
   for (const { file } of conflicts) {
     if (file) ports.err(describeProblem(conflict(imported.file, 1, file.path)));

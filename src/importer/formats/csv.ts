@@ -63,18 +63,22 @@ export function csvRows(text: string): CsvRead {
   }
 }
 
+const read = (field: string, value: string): unknown => {
+  if (lists.has(field)) {
+    return value
+      .split(/[;；]/u)
+      .map((item) => item.trim())
+      .filter(Boolean);
+  }
+  if (field !== 'edition') return value;
+  const [number, ...name] = value.trim().split(/\s+/u);
+  return name.length > 0 ? { number, name: name.join(' ') } : { number };
+};
+
 /** Empty cells say nothing; a cell of several names is parted at semicolons. */
 const fields = (record: Readonly<Record<string, string>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(record)
       .filter(([, value]) => value.trim() !== '')
-      .map(([field, value]) => [
-        field,
-        lists.has(field)
-          ? value
-              .split(/[;；]/u)
-              .map((item) => item.trim())
-              .filter(Boolean)
-          : value,
-      ]),
+      .map(([field, value]) => [field, read(field, value)]),
   );

@@ -21,7 +21,11 @@ describe('dates', () => {
   });
 
   test('a full one in the running head is taken', () => {
-    const imported = importText('a.txt', bytes(`A02\u30002026年6月4日\u3000星期四\u3000要闻\n\n${story}`), {});
+    const imported = importText(
+      'a.txt',
+      bytes(`A02\u30002026年6月4日\u3000星期四\u3000要闻\n\n${story}`),
+      {},
+    );
     expect(imported.articles.map((article) => article.file?.path)).toEqual([
       expect.stringMatching(/^2026\/06\/04\/20260604-[0-9a-f]{10}\.md$/u),
     ]);

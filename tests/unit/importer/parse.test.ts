@@ -197,3 +197,78 @@ describe('notes after the last sentence', () => {
     expect(article?.blocks.map((block) => block.text)).toEqual([first]);
   });
 });
+
+describe('headings as editors word them', () => {
+  const story = `    ${first}\n    ${second}`;
+  test.each([
+    ['an institution announces', '市水务局通报', '青石河三处险段完成加固', undefined],
+    ['an occasion', '青石河治理十年来', '一条河换了模样', undefined],
+    ['what kind of piece it is', undefined, '守着闸门的人', '记北闸村巡堤队'],
+    ['three lines', '青石河治理十年来', '一条河换了模样', '两岸建成步道四十公里'],
+  ])('%s', (_, kicker, headline, deck) => {
+    const [article] = parse(
+      `${[kicker, headline, deck].filter(Boolean).join('\n')}\n\n${story}`,
+    ).articles;
+    expect([article?.kicker, article?.headline, article?.deck]).toEqual([kicker, headline, deck]);
+  });
+
+  test('a headline may be long, as long as no mark ends a sentence in it', () => {
+    const headline = `市防汛指挥部召开全体会议 ${'研究部署'.repeat(8)} ${'加固青石河堤防'.repeat(4)}`;
+    expect(headline.length).toBeGreaterThan(60);
+    expect(parse(`${headline}\n\n${story}`).articles[0]?.headline).toBe(headline);
+  });
+});
+
+describe('broken paragraphs', () => {
+  test('the first paragraph, its first half short and like a heading', () => {
+    const text = `青石河水位回落\n\n市长周远7日在市防汛指挥部\n\n检查了值守情况。\n\n    ${first}\n    ${second}`;
+    const [article] = parse(text).articles;
+    expect([article?.headline, article?.deck]).toEqual(['青石河水位回落', undefined]);
+    expect(article?.blocks[0]?.text).toBe('市长周远7日在市防汛指挥部检查了值守情况。');
+  });
+
+  test('a short second half is no caption, though a paragraph says the same', () => {
+    const text = `青石河水位回落\n\n    ${first}\n    任命周远为市防汛指挥部\n\nA02 要闻\n\n副总指挥。\n\n    会议任命周远为市防汛指挥部副总指挥。副总指挥。\n`;
+    const [article] = parse(text).articles;
+    expect(article?.figures).toEqual([]);
+    expect(article?.blocks[1]?.text).toBe('任命周远为市防汛指挥部副总指挥。');
+  });
+});
+
+describe('furniture', () => {
+  test('running heads one below the other are taken as a block', () => {
+    const page = parse(
+      `清河日报\n2026年6月4日　星期四\n03\n要闻\n\n青石河水位回落\n\n    ${first}\n    ${second}`,
+    );
+    expect(page.dropped.map((line) => line.text)).toEqual([
+      '清河日报',
+      '2026年6月4日　星期四',
+      '03',
+      '要闻',
+    ]);
+    expect(page.marks.dates).toMatchObject([{ date: '2026-06-04', line: 2 }]);
+    expect(page.articles[0]?.headline).toBe('青石河水位回落');
+  });
+
+  test('a web page’s line of marks is parted', () => {
+    const page = parse(
+      `青石河水位回落\n2026年6月4日 09:12　来源：清河网　作者：李明\n\n    ${first}\n    ${second}`,
+    );
+    expect(page.articles[0]).toMatchObject({ source: '清河网', byline: '李明' });
+    expect(page.marks.dates).toMatchObject([{ date: '2026-06-04' }]);
+  });
+});
+
+test('a picture credited to any organisation is no paragraph', () => {
+  const [article] = parse(
+    `青石河水位回落\n\n${first}\n\n北闸村的巡堤队员正在换岗。\n\n市融媒体中心图\n\n${second}`,
+  ).articles;
+  expect(article?.figures).toEqual([
+    {
+      caption: '北闸村的巡堤队员正在换岗。',
+      credit: '市融媒体中心',
+      creditNote: '市融媒体中心图',
+      after: 1,
+    },
+  ]);
+});
