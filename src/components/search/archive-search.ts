@@ -154,6 +154,7 @@ class ArchiveSearch extends HTMLElement {
     const state = this.#state;
     const blank = isBlank(state);
     this.#answer.hidden = blank;
+    this.dataset['ready'] = '';
     document.querySelector('.browse')?.toggleAttribute('hidden', !blank);
     if (blank) {
       this.#count.textContent = '';
