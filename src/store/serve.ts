@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { securityHeaders } from '../security.ts';
 
 /** No port was free among those tried. */
 export class NoFreePort extends Error {}
@@ -26,6 +27,7 @@ export async function serve(options: ServeOptions): Promise<{ server: Server; ur
   const notFound = join(dist, '404.html');
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     const missing = (): void => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
       if (existsSync(notFound)) createReadStream(notFound).pipe(response);
