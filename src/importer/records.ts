@@ -55,10 +55,11 @@ export function importRecord(
     .filter((paragraph) => paragraph !== '')
     .map((paragraph): Block => ({ kind: 'paragraph', text: paragraph }));
   if (blocks.length === 0) return refused(from, text.noBody(fields['headline']));
-  const unpaired = Object.entries({ ...fields, body }).find(
-    ([, value]) => typeof value === 'string' && badCharacter.test(value),
+  const broken = Object.entries(fields).find(
+    ([, value]) => typeof value === 'string' && !isKept(value),
   );
-  if (unpaired) return refused(from, text.badCharacter(unpaired[0]));
+  if (broken) return refused(from, text.badCharacter(broken[0]));
+  if (!blocks.every((block) => isKept(block.text))) return refused(from, text.badCharacter('body'));
   const date = fields['date'] ?? options.date;
   if (date === undefined) return refused(from, text.recordDateMissing);
   const plain = blocks.map((block) => block.text).join('\n');
@@ -79,8 +80,9 @@ export function importRecord(
   return file ? { front, blocks, file, problems } : { blocks, problems };
 }
 
-// Half of a surrogate pair, or a control character: neither can be kept in a text file.
-const badCharacter = /(?!\s)[\p{Cc}\p{Surrogate}]/u;
+/** A text file cannot hold half of a surrogate pair, or control characters. */
+const isKept = (value: string): boolean =>
+  value.isWellFormed() && !(/\p{Cc}/u.test(value) && /(?!\s)\p{Cc}/u.test(value));
 
 const refused = (
   from: RecordSource,

@@ -5,10 +5,7 @@ import { zh } from '../i18n/zh-CN.ts';
 import { bulkRecords, type BulkRecord } from './bulk.ts';
 import { decode } from './decode.ts';
 import type { Found, RawLine, Store } from './files.ts';
-import { BadWordFile, docxSource } from './formats/docx.ts';
-import { htmlSource } from './formats/html.ts';
-import { markdownSource } from './formats/markdown.ts';
-import type { Source } from './formats/source.ts';
+import { BadWordFile, type Source } from './formats/source.ts';
 import { failed, importSource, importText, type Imported, type ImportOptions } from './import.ts';
 import { asJson, describeFile, describeProblem, isDoubtful, recordAsJson } from './report.ts';
 
@@ -132,23 +129,29 @@ type Reader = (
 ) => Imported | Promise<Imported>;
 
 const markup =
-  (toSource: (text: string) => Source): Reader =>
-  (file, bytes, options) => {
+  (load: () => Promise<(text: string) => Source>): Reader =>
+  async (file, bytes, options) => {
     const decoded = decode(bytes);
     if (!decoded.ok) {
       return failed(file, decoded.line, text.undecodable[decoded.reason](decoded.detail ?? ''));
     }
+    const toSource = await load();
     const imported = importSource(file, toSource(decoded.text), bytes, options);
     return { ...imported, encoding: decoded.encoding };
   };
 
+// Each format's parser is loaded when a file needs it: together they cost more than a page of text does.
+const html = markup(async () => (await import('./formats/html.ts')).htmlSource);
+const markdown = markup(async () => (await import('./formats/markdown.ts')).markdownSource);
 const readers: Readonly<Record<string, Reader>> = {
-  '.html': markup(htmlSource),
-  '.htm': markup(htmlSource),
-  '.md': markup(markdownSource),
-  '.markdown': markup(markdownSource),
-  '.docx': async (file, bytes, options) =>
-    importSource(file, await docxSource(bytes), bytes, options),
+  '.html': html,
+  '.htm': html,
+  '.md': markdown,
+  '.markdown': markdown,
+  '.docx': async (file, bytes, options) => {
+    const { docxSource } = await import('./formats/docx.ts');
+    return importSource(file, await docxSource(bytes), bytes, options);
+  },
 };
 
 async function readPage(

@@ -52,8 +52,16 @@ function scalar(value: unknown): string {
   if (plain.test(value)) return value;
   // A reader of YAML 1.1 would take these for a date, a number or a yes.
   if (looksTyped.test(value)) return `'${value}'`;
-  return stringify(value, { lineWidth: 0, blockQuote: false }).replace(/\n$/u, '');
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  const text = stringify(value, { lineWidth: 0, blockQuote: false }).replace(/\n$/u, '');
+  if (written.size >= 1000) written.clear();
+  written.set(value, text);
+  return text;
 }
+
+// The articles of a bulk file share a file name, a digest, a source.
+const written = new Map<string, string>();
 
 /** Escapes what Markdown would take for markup, so that the text reads back exactly as it is. */
 export function escapeMarkdown(text: string): string {

@@ -2,18 +2,10 @@
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { parseHTML } from 'linkedom';
-import { toLines, type Source } from './source.ts';
+import { BadWordFile, toLines, type Source } from './source.ts';
 
 /** What a Word file may unfold to. */
 const largest = 256 << 20;
-
-export class BadWordFile extends Error {
-  readonly reason: 'broken' | 'bomb';
-  constructor(reason: 'broken' | 'bomb', cause?: unknown) {
-    super(reason, { cause });
-    this.reason = reason;
-  }
-}
 
 export async function docxSource(bytes: Uint8Array): Promise<Source> {
   refuseBombs(bytes);

@@ -11,6 +11,15 @@ export interface Source {
   readonly date?: { readonly date: string; readonly line: number };
 }
 
+/** A Word file that cannot be read: not whole, or unfolding without end. */
+export class BadWordFile extends Error {
+  readonly reason: 'broken' | 'bomb';
+  constructor(reason: 'broken' | 'bomb', cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
 /** Numbers blocks of text; line breaks within a block become lines without a gap. */
 export function toLines(
   blocks: readonly (Pick<SourceLine, 'hint' | 'level'> & { readonly text: string })[],
