@@ -23,6 +23,8 @@ export const searchText = {
     edges: '没有一篇含有这段原文。下面的报道里，首尾的数字或字母只有一部分相同。',
     words: (words: string): string =>
       `没有一篇含有这段原文。下面的报道里，${words}都有，但不连在一起。`,
+    some: (words: string): string =>
+      `没有一篇同时含有${words}。下面的报道里，它们只出现了一部分。`,
     most: (words: string): string =>
       `没有一篇含有这段原文。下面的报道里，${words}出现了大多数。`,
   },
@@ -800,8 +802,8 @@ export const zh = {
     serving: (url: string): string => `报藏已就绪，请用浏览器打开 ${url}（按 Ctrl+C 结束）`,
     noContent: (folder: string): string =>
       `没有找到报道文件夹 ${folder}\n    → 建立这个文件夹，或用 ARCHIVE_CONTENT 指出报道所在的位置`,
-    buildLocked: (pid: number): string =>
-      `另一次生成正在写入同一个文件夹（进程 ${pid}）\n    → 等它结束，或用 ARCHIVE_OUT 换一个输出文件夹`,
+    buildLocked: (pid: number, lock: string): string =>
+      `另一次生成正在写入同一个文件夹（进程 ${pid}）\n    → 等它结束，或用 ARCHIVE_OUT 换一个输出文件夹；如果这个进程不是在生成网站，请删除 ${lock}`,
     badPort: (given: string): string => `PORT 写的是“${given}”，应当是 0 到 65535 的整数`,
     installingChromium: '没有找到 Chromium，正在用 apt-get 安装……',
     noChromium:

@@ -48,7 +48,7 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
     }
   } catch (error) {
     if (error instanceof BuildLocked) {
-      return { ok: false, message: zh.commands.buildLocked(error.pid) };
+      return { ok: false, message: zh.commands.buildLocked(error.pid, error.lock) };
     }
     if (isDiskFull(error)) return { ok: false, message: zh.commands.noSpace(settings.out) };
     throw error;

@@ -17,9 +17,12 @@ import type { BuildSettings } from './settings.ts';
 /** Another build of the same folder is under way. */
 export class BuildLocked extends Error {
   readonly pid: number;
-  constructor(pid: number) {
+  /** The file that says so; it may be deleted when the process is something else. */
+  readonly lock: string;
+  constructor(pid: number, lock: string) {
     super(`build ${pid} is under way`);
     this.pid = pid;
+    this.lock = lock;
   }
 }
 
@@ -73,7 +76,7 @@ function takeLock(lock: string): void {
   } catch (error) {
     const holder = holderOf(lock);
     if (holder === undefined) throw error;
-    if (isAlive(holder)) throw new BuildLocked(holder);
+    if (isAlive(holder)) throw new BuildLocked(holder, lock);
     writeFileSync(lock, String(process.pid));
   }
 }

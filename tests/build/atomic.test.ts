@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,8 +32,10 @@ test('a build killed at any moment leaves a whole site, and the next build works
       stdio: 'ignore',
       detached: true,
     });
+    const ended = once(child, 'exit');
     await wait(moment);
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    await ended;
     // Between the two renames of publishing, the whole site stands beside its place.
     const served = existsSync(dist) ? dist : `${dist}.previous`;
     expect([moment, state(served)]).toEqual([moment, whole]);
