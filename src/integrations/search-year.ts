@@ -51,7 +51,7 @@ const segment: Segment = (text) => {
  * Postings in one file of the index. Fewer make a search move fewer bytes in more requests; below
  * this the number of files grows faster than the bytes fall.
  */
-const chunkSize = '2000';
+const chunkSize = '1500';
 /** Pagefind reads it when its service starts. */
 const chunkVariable = 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE';
 

@@ -23,7 +23,7 @@ import { mark, snippets } from './excerpt.ts';
 import { FileError, Files, type Cost, type Fetch } from './files.ts';
 import { unpackTable, type FoldTable } from './fold.ts';
 import { Chunk } from './postings.ts';
-import { parseQuery, type Query } from './query.ts';
+import { clausesOf, parseQuery, type Query } from './query.ts';
 import { rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
@@ -222,6 +222,21 @@ const signature = 'pagefind_dcd'.length;
 /** Years asked at once: the newest should not wait for the oldest. */
 const atOnce = 4;
 
+/** Milliseconds between reports of progress. */
+const progressRest = 100;
+/** Milliseconds after which others on this thread get their turn: typing, scrolling. */
+const turn = 10;
+
+/** Lets the event loop run where a search has held it for long enough. */
+function pacer(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < turn) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  };
+}
+
 export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): Searcher {
   const files = new Files(`${base.replace(/\/+$/u, '')}/${indexFolder}/`, fetch, room);
   let index: Promise<Index> | null = null;
@@ -265,6 +280,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     cost: Cost,
   ): Promise<SearchOutcome> {
     const query = parseQuery(request.query, table);
+    const pause = pacer();
     const empty = query.chips.length === 0 && isEmpty(request.limits);
     let relaxed: Relaxation | null = null;
     let run = await ask(query, relaxed);
@@ -323,6 +339,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
         };
       };
       const queue = [...wanted];
+      let reported = performance.now();
       const work = async (): Promise<void> => {
         for (let bundle = queue.shift(); bundle; bundle = queue.shift()) {
           const { year, articles } = bundle;
@@ -336,7 +353,11 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
             const error = searchText.yearFailed(year);
             states.set(year, { year, articles, hits: 0, state: 'failed', error });
           }
-          if (onProgress && queue.length > 0) onProgress(summary().outcome);
+          await pause();
+          if (onProgress && queue.length > 0 && performance.now() - reported > progressRest) {
+            onProgress(summary().outcome);
+            reported = performance.now();
+          }
         }
       };
       await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
@@ -352,14 +373,14 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
         cost,
         signal,
       );
-      const hits = await year.find(asked, request.limits ?? {}, (number) =>
+      const chunk = (number: number): Promise<Chunk> =>
         files.get(
           `${bundle.dir}/index/${number}.pf_index`,
           (bytes) => new Chunk(bytes.subarray(signature)),
           cost,
           signal,
-        ),
-      );
+        );
+      const hits = await year.find(asked, request.limits ?? {}, chunk, pause);
       return { bundle, year, hits };
     }
 
@@ -424,7 +445,9 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
 }
 
 const textAtoms = (query: Query): { in: string; text: string; units: Units }[] =>
-  query.must.flat().filter((atom) => atom.in === 'text' || atom.in === 'headline');
+  clausesOf(query)
+    .flat()
+    .filter((atom) => atom.in === 'text' || atom.in === 'headline');
 
 async function readManifest(files: Files, cost: Cost): Promise<Manifest> {
   let manifest: Manifest;
@@ -475,7 +498,7 @@ function best(answers: readonly Answer[], query: Query, request: SearchRequest):
   const { sort = 'relevance', offset = 0, limit = 10 } = request;
   const all = answers.reduce((sum, { year }) => sum + year.ids.length, 0);
   const averageLength = answers.reduce((sum, { year }) => sum + year.totalLength, 0) / (all || 1);
-  const rarities = query.must.map((_, clause) =>
+  const rarities = clausesOf(query).map((_, clause) =>
     rarity(
       answers.reduce((sum, { hits }) => sum + (hits.found[clause] ?? 0), 0),
       all,
@@ -497,7 +520,11 @@ function best(answers: readonly Answer[], query: Query, request: SearchRequest):
         const tally = found[i];
         if (tally) score += (rarities[clause] as number) * termScore(tally, length, averageLength);
       });
-      keep(kept, { answer, article, score }, order, room);
+      // Most hits of a common word are worse than all that are shown.
+      const worst = kept.length < room || sort !== 'relevance' ? undefined : kept.at(-1);
+      if (worst === undefined || score >= worst.score) {
+        keep(kept, { answer, article, score }, order, room);
+      }
     });
   }
   return kept.sort(order).slice(offset, room);
@@ -539,15 +566,16 @@ function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'mo
   ];
   const tallies = new Map(names.map((name) => [name, new Map<string, number>()]));
   const months = new Map<string, number>();
-  const add = (tally: Map<string, number> | undefined, value: string): void => {
-    tally?.set(value, (tally.get(value) ?? 0) + 1);
-  };
   for (const { bundle, year, hits } of answers) {
     for (const article of hits.articles) {
-      add(months, (year.dates[article] as string).slice(0, 7));
-      for (const name of names) {
-        if (name === 'year') add(tallies.get(name), bundle.year);
-        else for (const value of year.values(name, article)) add(tallies.get(name), value);
+      const month = (year.dates[article] as string).slice(0, 7);
+      months.set(month, (months.get(month) ?? 0) + 1);
+    }
+    for (const [name, tally] of tallies) {
+      const found: [string, number][] =
+        name === 'year' ? [[bundle.year, hits.articles.length]] : year.tally(name, hits.articles);
+      for (const [value, count] of found) {
+        if (count > 0) tally.set(value, (tally.get(value) ?? 0) + count);
       }
     }
   }

@@ -28,14 +28,19 @@ export interface Atom {
 export interface Query {
   /** Each of these, in any of its alternatives. */
   readonly must: readonly (readonly Atom[])[];
-  /** How many of `must` are enough; all of them unless given. */
-  readonly least?: number;
+  /** At least so many of these clauses. */
+  readonly some?: { readonly clauses: readonly (readonly Atom[])[]; readonly least: number };
   /** None of these. */
   readonly not: readonly Atom[];
   /** First and last day, `YYYY-MM-DD`. */
   readonly from?: string;
   readonly to?: string;
   readonly chips: readonly Chip[];
+}
+
+/** All clauses that an article may answer to: those it must, then those of which some are enough. */
+export function clausesOf(query: Query): readonly (readonly Atom[])[] {
+  return [...query.must, ...(query.some?.clauses ?? [])];
 }
 
 const fieldNames: Readonly<Record<string, Atom['in'] | 'date'>> = {

@@ -33,32 +33,37 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
       },
     });
   }
-  const others = query.must.filter((clause) => clause.some((atom) => atom.in !== 'text'));
+  const typed = query.must.filter((clause) => clause.every((atom) => atom.in === 'text'));
+  const others = query.must.filter((clause) => !typed.includes(clause));
+  const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('');
+  const some = (clauses: Query['must'], least: number, label: (words: string) => string): void => {
+    const words = clauses.map((clause) => clause.map(({ text }) => text).join('、'));
+    steps.push({
+      query: { ...query, must: others, some: { clauses, least } },
+      relaxation: { step: 'most', label: label(quoted(words)), words },
+    });
+  };
+
   const perAtom = texts.map((atom) => wordsOf(atom, table));
-  if (perAtom.some((words) => words === null)) return steps;
   const words = [
-    ...new Map(perAtom.flatMap((found) => found ?? []).map((w) => [w.text, w])).values(),
+    ...new Map(perAtom.flatMap((found) => found ?? []).map((word) => [word.text, word])).values(),
   ];
-  const names = words.map(({ text }) => text);
-  const listed = names.map((name) => `“${name}”`).join('');
-  if (words.length > texts.length) {
+  const made = !perAtom.includes(null);
+  if (made && words.length > texts.length) {
+    const names = words.map(({ text }) => text);
     steps.push({
       query: { ...query, must: [...others, ...words.map((word) => [word])] },
-      relaxation: { step: 'words', label: searchText.relaxed.words(listed), words: names },
+      relaxation: { step: 'words', label: searchText.relaxed.words(quoted(names)), words: names },
     });
   }
-  if (words.length >= 3) {
-    const most = Math.ceil((words.length * 2) / 3);
-    if (most < words.length) {
-      steps.push({
-        query: {
-          ...query,
-          must: [...others, ...words.map((word) => [word])],
-          least: others.length + most,
-        },
-        relaxation: { step: 'most', label: searchText.relaxed.most(listed), words: names },
-      });
-    }
+  if (typed.length >= 2) some(typed, typed.length - 1, searchText.relaxed.some);
+  const most = Math.ceil((words.length * 2) / 3);
+  if (made && most < words.length && words.length > typed.length) {
+    some(
+      words.map((word) => [word]),
+      most,
+      searchText.relaxed.most,
+    );
   }
   return steps;
 }

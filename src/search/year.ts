@@ -10,7 +10,7 @@ import {
 import type { Limits } from './client.ts';
 import { fieldOf } from './codes.ts';
 import { type Chunk, matchPhrase, positionBits, union, type Postings } from './postings.ts';
-import type { Atom, Query } from './query.ts';
+import { clausesOf, type Atom, type Query } from './query.ts';
 import { fieldWeight, fit, nearness, type Tally } from './rank.ts';
 import { edgeLookups, lookups, type TokenRange } from './tokens.ts';
 import { occurrences, units } from './units.ts';
@@ -57,34 +57,56 @@ export class Year {
     return (known?.of[article] ?? []).map((value) => known?.values[value] as string);
   }
 
-  /** @param chunk gives a chunk of this year's index by its number */
+  /** How many of the articles have each value of a column. */
+  tally(column: ColumnName, articles: readonly number[]): [value: string, count: number][] {
+    const known = this.#columns[column];
+    if (!known) return [];
+    const counts = new Uint32Array(known.values.length);
+    for (const article of articles) {
+      for (const value of known.of[article] ?? []) counts[value] = (counts[value] as number) + 1;
+    }
+    return known.values
+      .map((value, number): [string, number] => [value, counts[number] as number])
+      .filter(([, count]) => count > 0);
+  }
+
+  /**
+   * @param chunk gives a chunk of this year's index by its number
+   * @param pause lets others have their turn, if it is time
+   */
   async find(
     query: Query,
     limits: Limits,
     chunk: (number: number) => Promise<Chunk>,
+    pause: () => Promise<void>,
   ): Promise<YearHits> {
-    const read = (atom: Atom): Promise<Found> => this.#atom(atom, chunk);
+    const read = (atom: Atom): Promise<Found> => this.#atom(atom, chunk, pause);
     const [must, not] = await Promise.all([
-      Promise.all(query.must.map(async (clause) => either(await Promise.all(clause.map(read))))),
+      Promise.all(
+        clausesOf(query).map(async (clause) => either(await Promise.all(clause.map(read)))),
+      ),
       Promise.all(query.not.map(read)),
     ]);
+    await pause();
     const excluded = new Set(not.flatMap(({ articles }) => articles));
     const allowed = this.#allowed(query, limits);
     const cursors = must.map(() => 0);
     const hits: number[] = [];
     const tallies: (Tally | undefined)[][] = must.map(() => []);
     const near: number[] = [];
-    const least = query.least ?? must.length;
-    next: for (const article of candidates(must, least) ?? this.ids.keys()) {
-      let number = 0;
+    const required = query.must.length;
+    const least = query.some?.least ?? 0;
+    next: for (const article of candidates(must, required) ?? this.ids.keys()) {
+      let more = 0;
       for (const [clause, found] of must.entries()) {
         let cursor = cursors[clause] as number;
         while ((found.articles[cursor] ?? Infinity) < article) cursor += 1;
         cursors[clause] = cursor;
-        if (found.articles[cursor] === article) number += 1;
-        else if (least === must.length) continue next;
+        const held = found.articles[cursor] === article;
+        if (clause < required && !held) continue next;
+        if (clause >= required && held) more += 1;
       }
-      if (number < least) continue;
+      if (more < least) continue;
       if (excluded.has(article) || !allowed(article)) continue;
       hits.push(article);
       const held = must.map((found, clause) => {
@@ -98,7 +120,11 @@ export class Year {
     return { articles: hits, tallies, found, nearness: near };
   }
 
-  async #atom(atom: Atom, chunk: (number: number) => Promise<Chunk>): Promise<Found> {
+  async #atom(
+    atom: Atom,
+    chunk: (number: number) => Promise<Chunk>,
+    pause: () => Promise<void>,
+  ): Promise<Found> {
     if (atom.in !== 'text' && atom.in !== 'headline') return this.#inColumn(atom, atom.in);
     const needed = (atom.cut ? edgeLookups(atom.units) : null) ?? lookups(atom.units);
     const lists = await Promise.all(
@@ -107,6 +133,7 @@ export class Year {
         postings: await this.#postings(tokens, chunk),
       })),
     );
+    await pause();
     const phrase = matchPhrase(lists);
     const length = atom.units.text.length;
     const articles: number[] = [];
@@ -187,14 +214,15 @@ export class Year {
   }
 }
 
-/** The only articles that `least` of the clauses may share, ascending; null for all of the year. */
-function candidates(clauses: readonly Found[], least: number): readonly number[] | null {
+/** The only articles that can answer, ascending: null for all of the year. The first `required` clauses must hold. */
+function candidates(clauses: readonly Found[], required: number): readonly number[] | null {
   if (clauses.length === 0) return null;
-  if (least < clauses.length) {
+  if (required === 0) {
     return [...new Set(clauses.flatMap(({ articles }) => articles))].sort((a, b) => a - b);
   }
-  return clauses.reduce((one, other) => (other.articles.length < one.articles.length ? other : one))
-    .articles;
+  return clauses
+    .slice(0, required)
+    .reduce((one, other) => (other.articles.length < one.articles.length ? other : one)).articles;
 }
 
 /** The articles of any alternative, with all their occurrences. */

@@ -183,7 +183,6 @@ test.each([
   ['地点:北京 2026-05', ['full']],
   ['专题:外交 -条约', []],
   ['条约 | 月季 2026', ['full']],
-  ['条约 月季', []],
   ['2026-05-21', ['empty']],
   ['月季 2025-01-02..', ['tie-c', 'tie-b']],
 ])('%s gives %j', async (query, expected) => {
@@ -231,6 +230,10 @@ test('limits, facets and months count the hits', async () => {
 test('a phrase that stands nowhere is widened, and says so', async () => {
   const words = await all('元首外宾');
   expect([words.relaxed?.step, ids(words)]).toEqual(['words', ['full']]);
+  const one = await all('玉兰 月季 -同样');
+  expect([one.relaxed?.step, ids(one)]).toEqual(['most', ['full']]);
+  const kept = await all('玉兰 月季 来源:新华社');
+  expect([kept.relaxed?.step, ids(kept)]).toEqual(['most', ['full']]);
   const cut = await all('026-0');
   expect(cut.total).toBe(0);
   const edges = await all('DP增长5');
