@@ -41,7 +41,11 @@ export function barPlot(items: readonly { label: string; value: number }[]): Bar
       label: String(value),
     })),
     ticks: items
-      .map(({ label }, index) => ({ x: round((index + 0.5) * step), label, anchor: 'middle' as const }))
+      .map(({ label }, index) => ({
+        x: round((index + 0.5) * step),
+        label,
+        anchor: 'middle' as const,
+      }))
       .filter((_, index) => index % every === 0)
       .map((tick) => (tick.x < 16 ? { ...tick, x: 0, anchor: 'start' as const } : tick)),
   };

@@ -73,7 +73,12 @@ function bibtex(citable: Citable): string {
   const { article, url } = citable;
   const { year, month, day } = dateParts(article.date);
   const fields: readonly (readonly [string, string | undefined])[] = [
-    ['author', authors(article).map((name) => `{${escapeTex(name)}}`).join(' and ') || undefined],
+    [
+      'author',
+      authors(article)
+        .map((name) => `{${escapeTex(name)}}`)
+        .join(' and ') || undefined,
+    ],
     ['title', `{${escapeTex(headlineOf(article))}}`],
     ['journal', escapeTex(container(citable))],
     ['year', year],
@@ -119,7 +124,9 @@ function ris(citable: Citable): string {
     ['ID', article.id],
     ['ER', ''],
   ];
-  return lines.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}\r\n`])).join('');
+  return lines
+    .flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}\r\n`]))
+    .join('');
 }
 
 export function cslItem(citable: Citable): Readonly<Record<string, unknown>> {
@@ -143,7 +150,9 @@ export function cslItem(citable: Citable): Readonly<Record<string, unknown>> {
 function wikipedia(citable: Citable): string {
   const { article, url } = citable;
   const fields: readonly (readonly [string, string | undefined])[] = [
-    ...authors(article).map((name, index) => [`author${index === 0 ? '' : index + 1}`, name] as const),
+    ...authors(article).map(
+      (name, index) => [`author${index === 0 ? '' : index + 1}`, name] as const,
+    ),
     ['title', headlineOf(article)],
     ['url', url],
     ['newspaper', container(citable)],

@@ -22,7 +22,9 @@ function places(archive: Archive): Places {
     order,
     index: new Map(order.map((report, index) => [report.article.id, index])),
     days: new Map(archive.days.map((day) => [day.date, day])),
-    months: new Map(archive.years.flatMap(({ months }) => months.map((month) => [month.month, month]))),
+    months: new Map(
+      archive.years.flatMap(({ months }) => months.map((month) => [month.month, month])),
+    ),
     names: new Map(
       Object.values(archive.names)
         .flat()

@@ -28,7 +28,8 @@ export function rehypeLinkNames({ names }: LinkNamesOptions) {
     const open = new Map(longestFirst.map((name) => [name.text, name]));
     visit(tree, (node, index, parent) => {
       if (node.type === 'element' && passedOver.has(node.tagName)) return SKIP;
-      if (node.type !== 'text' || !parent || index === undefined || open.size === 0) return undefined;
+      if (node.type !== 'text' || !parent || index === undefined || open.size === 0)
+        return undefined;
       const parts = split(node.value, open, longestFirst);
       if (parts.length === 1) return undefined;
       parent.children.splice(index, 1, ...parts);
@@ -56,7 +57,8 @@ function split(
     }
     at += here.text.length - 1;
   }
-  if (from < text.length || parts.length === 0) parts.push({ type: 'text', value: text.slice(from) });
+  if (from < text.length || parts.length === 0)
+    parts.push({ type: 'text', value: text.slice(from) });
   return parts;
 }
 

@@ -72,7 +72,8 @@ export function cutAtSentence(text: string, length: number): string {
 function readBody(report: Report): string {
   const { body, problems } = readArticle(resolve(report.file));
   const problem = problems[0];
-  if (problem) throw new Error(`${problem.file}:${problem.line}:${problem.column} ${problem.message}`);
+  if (problem)
+    throw new Error(`${problem.file}:${problem.line}:${problem.column} ${problem.message}`);
   return body;
 }
 

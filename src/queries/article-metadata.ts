@@ -95,7 +95,9 @@ function mentions(article: Article): readonly JsonLd[] {
       ['places', 'Place'],
       ['organizations', 'Organization'],
     ] as const
-  ).flatMap(([kind, type]) => article[kind].map((name) => ({ '@type': type, name: nameText(name) })));
+  ).flatMap(([kind, type]) =>
+    article[kind].map((name) => ({ '@type': type, name: nameText(name) })),
+  );
 }
 
 /** Leaves out what is not known: undefined values and empty lists. */
@@ -109,7 +111,8 @@ function withoutGaps(record: JsonLd): JsonLd {
 
 /** JSON that may stand inside a script element: nothing in it can end the element. */
 export function scriptJson(value: JsonLd): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/gu, (character) =>
-    `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -99,7 +99,9 @@ function eventOf(archive: Archive, report: Report, shown: ReadonlySet<Report>): 
   const nearest = event.reports
     .slice(Math.max(0, at - reach), at + reach + 1)
     .filter((member) => !shown.has(member))
-    .sort((a, b) => Math.abs(event.reports.indexOf(a) - at) - Math.abs(event.reports.indexOf(b) - at))
+    .sort(
+      (a, b) => Math.abs(event.reports.indexOf(a) - at) - Math.abs(event.reports.indexOf(b) - at),
+    )
     .slice(0, listed)
     .sort((a, b) => event.reports.indexOf(b) - event.reports.indexOf(a));
   return { label: event.label, path: event.path, reports: nearest, total: event.reports.length };
@@ -110,7 +112,8 @@ function samePage(archive: Archive, report: Report, shown: ReadonlySet<Report>):
   const { date, edition } = report.article;
   const number = edition?.number;
   if (number === undefined) return undefined;
-  const page = dayOf(archive, date)?.reports.filter((other) => other.article.edition?.number === number) ?? [];
+  const page =
+    dayOf(archive, date)?.reports.filter((other) => other.article.edition?.number === number) ?? [];
   return group(number, date, page, shown);
 }
 

@@ -74,7 +74,7 @@ export function yearPage(archive: Archive, year: Year): YearPage {
     ...year.months.flatMap(({ days }) => days.map(({ reports }) => reports.length)),
   );
   const reports = year.months.flatMap(({ days }) => days.flatMap((day) => day.reports));
-  const chosen = new Set(picks(reports, yearPicks));
+  const chosen = new Set(picksOf(year, reports));
   return {
     year,
     picks: reports.filter((report) => chosen.has(report)),
@@ -91,6 +91,19 @@ export function yearPage(archive: Archive, year: Year): YearPage {
     ...(after && { previous: after }),
     ...(before && { next: before }),
   };
+}
+
+/** The weightiest; where too few have weight, also what opens the fullest day of each month. */
+function picksOf(year: Year, reports: readonly Report[]): readonly Report[] {
+  if (reports.length <= yearPicks) return reports;
+  const weighed = picks(
+    reports.filter(({ article }) => article.weight > 0),
+    yearPicks,
+  );
+  const openers = year.months.flatMap(
+    ({ days }) => days.toSorted((a, b) => b.reports.length - a.reports.length)[0]?.reports[0] ?? [],
+  );
+  return [...new Set([...weighed, ...openers])].slice(0, yearPicks);
 }
 
 export interface MonthPage {

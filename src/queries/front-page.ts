@@ -60,7 +60,9 @@ export function picks(reports: readonly Report[], count: number): readonly Repor
   const weighed = reports
     .filter((report) => report.article.weight > 0)
     .sort((a, b) => b.article.weight - a.article.weight);
-  const rest = reports.slice(0, weighed.length + count).filter(({ article }) => article.weight === 0);
+  const rest = reports
+    .slice(0, weighed.length + count)
+    .filter(({ article }) => article.weight === 0);
   return [...weighed, ...rest].slice(0, count);
 }
 
@@ -82,7 +84,9 @@ function columns(archive: Archive, taken: ReadonlySet<Report>): readonly Section
 function recentEvents(archive: Archive): readonly NameEntry[] {
   return archive.names.events
     .filter((event) => event.reports.length > 1)
-    .sort((a, b) => newestDate(b).localeCompare(newestDate(a)) || b.reports.length - a.reports.length)
+    .sort(
+      (a, b) => newestDate(b).localeCompare(newestDate(a)) || b.reports.length - a.reports.length,
+    )
     .slice(0, events);
 }
 

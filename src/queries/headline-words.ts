@@ -17,12 +17,10 @@ export interface HeadlinePart {
 
 /** Parts as the blanks of a headline set them, each cut into words; nothing is lost or added. */
 export function headlineParts(text: string): readonly HeadlinePart[] {
-  return text
-    .split(/(?<=\S)(?=\s+\S)/u)
-    .map((part) => {
-      const blank = /^\s*/u.exec(part)?.[0] ?? '';
-      return { blank, words: words(part.slice(blank.length)) };
-    });
+  return text.split(/(?<=\S)(?=\s+\S)/u).map((part) => {
+    const blank = /^\s*/u.exec(part)?.[0] ?? '';
+    return { blank, words: words(part.slice(blank.length)) };
+  });
 }
 
 function words(text: string): readonly string[] {
@@ -39,4 +37,5 @@ function words(text: string): readonly string[] {
 
 /** A number and its unit, or two Latin runs, stay together. */
 const isLatin = (before: string, after: string): boolean =>
-  /[\p{Script=Latin}\p{N}.%-]$/u.test(before) && /^[\p{Script=Latin}\p{N}.%年月日周岁届次号-]/u.test(after);
+  /[\p{Script=Latin}\p{N}.%-]$/u.test(before) &&
+  /^[\p{Script=Latin}\p{N}.%年月日周岁届次号-]/u.test(after);

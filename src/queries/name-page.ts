@@ -50,7 +50,8 @@ export function nameIndex(archive: Archive, kind: NameKind): NameIndex {
 /** Pages of a kind's own list: one for kinds filed by pinyin, as many as needed for the others. */
 export function indexPages(archive: Archive, kind: NameKind): readonly ListPage<NameEntry>[] {
   if (filedByPinyin(kind)) return listPages<NameEntry>([], kindPath(kind), 1);
-  const names = kind === 'events' ? archive.names.events.toSorted(newestFirst) : archive.names[kind];
+  const names =
+    kind === 'events' ? archive.names.events.toSorted(newestFirst) : archive.names[kind];
   return listPages(names, kindPath(kind), site.pageSize);
 }
 
@@ -110,7 +111,8 @@ export function companionsOf(archive: Archive, entry: NameEntry): readonly Compa
     .map((kind) => {
       const counts = new Map<string, number>();
       for (const { article } of entry.reports) {
-        for (const label of labelsOf(article, kind)) counts.set(label, (counts.get(label) ?? 0) + 1);
+        for (const label of labelsOf(article, kind))
+          counts.set(label, (counts.get(label) ?? 0) + 1);
       }
       if (kind === entry.kind) counts.delete(entry.label);
       const names = [...counts]

@@ -6,7 +6,11 @@ export function showMarks(): void {
   const terms = new URLSearchParams(location.search).getAll('hl').filter((term) => term !== '');
   const article = document.querySelector('article');
   if (!article || terms.length === 0) return;
-  const marks = [...article.querySelectorAll('.article-head .kicker, .article-head .headline, .article-head .deck, .prose p, .prose li, .prose h2, .prose h3, .prose h4, .prose figcaption')]
+  const marks = [
+    ...article.querySelectorAll(
+      '.article-head .kicker, .article-head .headline, .article-head .deck, .prose p, .prose li, .prose h2, .prose h3, .prose h4, .prose figcaption',
+    ),
+  ]
     .filter((block) => !block.querySelector('p, li'))
     .flatMap((block) => markIn(block, terms));
   if (marks.length === 0) return;

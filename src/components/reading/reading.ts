@@ -1,5 +1,11 @@
 /** The one script of every page: settings first; the rest is loaded when a reader asks for it. */
-import { applySettings, keepSettings, loadSettings, readSettings, type Settings } from './settings.ts';
+import {
+  applySettings,
+  keepSettings,
+  loadSettings,
+  readSettings,
+  type Settings,
+} from './settings.ts';
 
 const root = document.documentElement;
 applySettings(loadSettings(), root);
@@ -35,7 +41,9 @@ follow(loadSettings());
 // Which day it is only the reader's own clock can tell.
 for (const place of document.querySelectorAll<HTMLElement>('[data-today]')) {
   const now = new Date();
-  const day = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  const day = [now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
   const address = `${place.dataset['today'] ?? ''}${day}/`;
   // A day without reports has no page, and no link in the calendar.
   if (!document.querySelector(`.month-days a[href="${address}"]`)) continue;

@@ -16,7 +16,16 @@ import { button, h } from './dom.ts';
 import { facetGroups } from './facets.ts';
 import { histogram } from './histogram.ts';
 import { resultItem } from './results.ts';
-import { facetNames, isBlank, pageLength, readState, toggleFacet, toRequest, writeState, type SearchState } from './state.ts';
+import {
+  facetNames,
+  isBlank,
+  pageLength,
+  readState,
+  toggleFacet,
+  toRequest,
+  writeState,
+  type SearchState,
+} from './state.ts';
 import { remember, Suggestions } from './suggestions.ts';
 
 /** Milliseconds of rest after a key before a search begins. */
@@ -50,7 +59,12 @@ class ArchiveSearch extends HTMLElement {
     this.#input = input;
     this.#searcher = this.#open();
     const composition = new Composition(input);
-    this.#suggestions = new Suggestions(input, composition, () => this.#searcher, (query) => this.#submit(query));
+    this.#suggestions = new Suggestions(
+      input,
+      composition,
+      () => this.#searcher,
+      (query) => this.#submit(query),
+    );
     input.closest('.box')?.append(this.#suggestions.panel);
     this.#answer.append(
       h(
@@ -67,21 +81,34 @@ class ArchiveSearch extends HTMLElement {
     );
     this.append(this.#answer);
     const { signal } = this.#listeners;
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      if (!composition.open) this.#submit(input.value);
-    }, { signal });
+    form.addEventListener(
+      'submit',
+      (event) => {
+        event.preventDefault();
+        if (!composition.open) this.#submit(input.value);
+      },
+      { signal },
+    );
     input.addEventListener('compositionstart', () => clearTimeout(this.#timer), { signal });
     input.addEventListener('compositionend', () => this.#onTyped(), { signal });
-    input.addEventListener('input', () => {
-      if (!composition.open) this.#onTyped();
-    }, { signal });
-    input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && composition.owns(event)) event.preventDefault();
-    }, { signal });
+    input.addEventListener(
+      'input',
+      () => {
+        if (!composition.open) this.#onTyped();
+      },
+      { signal },
+    );
+    input.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Enter' && composition.owns(event)) event.preventDefault();
+      },
+      { signal },
+    );
     document.addEventListener('keydown', (event) => this.#onShortcut(event), { signal });
     window.addEventListener('popstate', () => this.#follow(), { signal });
-    for (const control of form.querySelectorAll('input, button')) control.removeAttribute('disabled');
+    for (const control of form.querySelectorAll('input, button'))
+      control.removeAttribute('disabled');
     this.#follow();
     if (isBlank(this.#state)) input.focus({ preventScroll: true });
   }
@@ -206,7 +233,10 @@ class ArchiveSearch extends HTMLElement {
             h(
               'p',
               { class: 'failed' },
-              text.failedYears(failed.map(({ year }) => year), failed[0]?.error ?? ''),
+              text.failedYears(
+                failed.map(({ year }) => year),
+                failed[0]?.error ?? '',
+              ),
               button(text.retry, () => void this.#search()),
             ),
           ]
@@ -216,7 +246,10 @@ class ArchiveSearch extends HTMLElement {
     document.querySelector('.browse')?.toggleAttribute('hidden', total > 0);
     this.#showChips(outcome.chips, state);
     this.#showSorts(state, total);
-    this.#showResults(results.map((result) => resultItem(result, terms)), state);
+    this.#showResults(
+      results.map((result) => resultItem(result, terms)),
+      state,
+    );
     const rest = total - results.length;
     this.#foot.replaceChildren(
       ...(rest > 0 ? [button(text.more(rest), () => this.#more(), { class: 'load-more' })] : []),
@@ -279,9 +312,13 @@ class ArchiveSearch extends HTMLElement {
     const focused = this.#sort.contains(document.activeElement);
     this.#sort.replaceChildren(
       ...(['relevance', 'newest', 'oldest'] as const).map((sort) =>
-        button(text.sorts[sort], () => this.#go({ ...this.#state, sort, shown: pageLength }, 'push'), {
-          'aria-pressed': String(state.sort === sort),
-        }),
+        button(
+          text.sorts[sort],
+          () => this.#go({ ...this.#state, sort, shown: pageLength }, 'push'),
+          {
+            'aria-pressed': String(state.sort === sort),
+          },
+        ),
       ),
     );
     if (focused) this.#sort.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
@@ -290,7 +327,9 @@ class ArchiveSearch extends HTMLElement {
   #showSide(outcome: SearchOutcome, state: SearchState): void {
     const active = document.activeElement;
     const focused =
-      active instanceof HTMLElement && this.#side.contains(active) ? active.dataset['facet'] : undefined;
+      active instanceof HTMLElement && this.#side.contains(active)
+        ? active.dataset['facet']
+        : undefined;
     const toggle = (name: FacetName, value: string): void =>
       this.#go(toggleFacet(this.#state, name, value), 'push');
     const plot = histogram(outcome.months, (from, to) =>

@@ -11,11 +11,17 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
   set(element, attributes);
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
-export function svg(tag: string, attributes: Attributes = {}, ...children: readonly Node[]): SVGElement {
+export function svg(
+  tag: string,
+  attributes: Attributes = {},
+  ...children: readonly Node[]
+): SVGElement {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
   set(element, attributes);
   element.append(...children);
@@ -29,7 +35,11 @@ function set(element: Element, attributes: Attributes): void {
   }
 }
 
-export function button(label: string, onClick: () => void, attributes: Attributes = {}): HTMLButtonElement {
+export function button(
+  label: string,
+  onClick: () => void,
+  attributes: Attributes = {},
+): HTMLButtonElement {
   const element = h('button', { type: 'button', ...attributes }, label);
   element.addEventListener('click', onClick);
   return element;

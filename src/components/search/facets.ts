@@ -40,7 +40,13 @@ export function facetGroups(
       { class: 'more-values' },
     );
     return [
-      h('section', { class: 'facet' }, h('h3', {}, text.facets[name]), list, rest.length > 0 && more),
+      h(
+        'section',
+        { class: 'facet' },
+        h('h3', {}, text.facets[name]),
+        list,
+        rest.length > 0 && more,
+      ),
     ];
   });
 }

@@ -73,12 +73,22 @@ export function histogram(
   });
   const drawing = svg(
     'svg',
-    { viewBox: `0 0 ${steps.length} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+    {
+      viewBox: `0 0 ${steps.length} ${height}`,
+      preserveAspectRatio: 'none',
+      'aria-hidden': 'true',
+    },
     ...bars,
   );
   const last = steps.length - 1;
   const slider = (label: string, value: number): HTMLInputElement =>
-    h('input', { type: 'range', min: 0, max: last, value, 'aria-label': `${text.overTime}：${label}` });
+    h('input', {
+      type: 'range',
+      min: 0,
+      max: last,
+      value,
+      'aria-label': `${text.overTime}：${label}`,
+    });
   const [low, high] = [slider(text.from, 0), slider(text.to, last)];
   const said = h('p', { class: 'said' });
   const range = (): [number, number] => {

@@ -7,7 +7,9 @@ export function resultItem(result: Result, terms: readonly string[]): HTMLLIElem
   const { headline, snippets } = result;
   const facts = [
     h('time', { datetime: result.date }, longDate(result.date)),
-    ...[result.source, result.section].flatMap((fact) => (fact === undefined ? [] : [h('span', {}, fact)])),
+    ...[result.source, result.section].flatMap((fact) =>
+      fact === undefined ? [] : [h('span', {}, fact)],
+    ),
   ];
   return h(
     'li',
@@ -15,11 +17,19 @@ export function resultItem(result: Result, terms: readonly string[]): HTMLLIElem
     h(
       'h2',
       {},
-      h('a', { href: deepLink(result, undefined, terms) }, ...(headline ? marked(headline) : [result.id])),
+      h(
+        'a',
+        { href: deepLink(result, undefined, terms) },
+        ...(headline ? marked(headline) : [result.id]),
+      ),
     ),
     h('p', { class: 'facts' }, ...facts),
     snippets.length > 0 &&
-      h('ul', { class: 'snippets' }, ...snippets.map((snippet) => snippetItem(result, snippet, terms))),
+      h(
+        'ul',
+        { class: 'snippets' },
+        ...snippets.map((snippet) => snippetItem(result, snippet, terms)),
+      ),
   );
 }
 

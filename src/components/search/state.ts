@@ -47,8 +47,7 @@ export function readState(search: string): SearchState {
         .map((name) => [name, [...new Set(parameters.getAll(name))].filter(Boolean)] as const)
         .filter(([, values]) => values.length > 0),
     ),
-    shown:
-      Number.isInteger(shown) && shown > pageLength ? Math.min(shown, longest) : pageLength,
+    shown: Number.isInteger(shown) && shown > pageLength ? Math.min(shown, longest) : pageLength,
   };
 }
 

@@ -34,11 +34,15 @@ export class Suggestions {
     this.#composition = composition;
     this.#searcher = searcher;
     this.#choose = choose;
-    const forget = button(text.forgetRecent, () => {
-      localStorage.removeItem(recentKey);
-      this.close();
-      input.focus();
-    }, { class: 'forget' });
+    const forget = button(
+      text.forgetRecent,
+      () => {
+        localStorage.removeItem(recentKey);
+        this.close();
+        input.focus();
+      },
+      { class: 'forget' },
+    );
     this.#panel = h('div', { class: 'suggestions', hidden: true }, this.#list, forget);
     for (const [name, value] of [
       ['role', 'combobox'],

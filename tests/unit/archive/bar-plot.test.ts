@@ -18,7 +18,8 @@ test('bars stay within the drawing and grow with their values', () => {
         expect(bar.y).toBeGreaterThanOrEqual(0);
         expect(bar.y + bar.height).toBeCloseTo(plot.base, 1);
         for (const [other, value] of values.entries()) {
-          if (value > (values[index] ?? 0)) expect(plot.bars[other]?.height).toBeGreaterThanOrEqual(bar.height);
+          if (value > (values[index] ?? 0))
+            expect(plot.bars[other]?.height).toBeGreaterThanOrEqual(bar.height);
         }
       }
     }),

@@ -24,10 +24,12 @@ test('GB/T 7714: authors, title, paper, date with edition, address', () => {
 });
 
 test('GB/T 7714: more than three authors are cut, and what is missing leaves no trace', () => {
-  expect(cite('gbt7714', citable({ byline: ['甲', '乙', '丙', '丁'] }))).toMatch(/^甲，乙，丙，等\. /u);
-  expect(
-    cite('gbt7714', citable({ byline: [], publication: undefined, edition: undefined })),
-  ).toBe('两国元首会谈[N/OL]. 报藏，2026-05-20. https://example.org/2026/05/20/talks/.');
+  expect(cite('gbt7714', citable({ byline: ['甲', '乙', '丙', '丁'] }))).toMatch(
+    /^甲，乙，丙，等\. /u,
+  );
+  expect(cite('gbt7714', citable({ byline: [], publication: undefined, edition: undefined }))).toBe(
+    '两国元首会谈[N/OL]. 报藏，2026-05-20. https://example.org/2026/05/20/talks/.',
+  );
 });
 
 test('the container is the paper, else the source, and the archive for its own writing', () => {
@@ -70,7 +72,9 @@ test('Wikipedia: a bar in a headline does not end its field', () => {
 test('a citation file holds the citation, whatever the headline', () => {
   fc.assert(
     fc.property(
-      fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text.trim() !== '' && !/[\r\n]/u.test(text)),
+      fc
+        .string({ minLength: 1, unit: 'grapheme' })
+        .filter((text) => text.trim() !== '' && !/[\r\n]/u.test(text)),
       (headline) => {
         const given = citable({ headline });
         const [head = '', data = ''] = citationFile('ris', given).split(/,(.*)/su);

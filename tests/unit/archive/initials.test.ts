@@ -29,6 +29,10 @@ test('names stand under the letter of their pinyin, in its order', () => {
 });
 
 test('a surname is read as a surname, a place as a word', () => {
-  expect(filed(['单霁翔', '曾庆红', '仇和'])).toEqual({ Q: ['仇和'], S: ['单霁翔'], Z: ['曾庆红'] });
+  expect(filed(['单霁翔', '曾庆红', '仇和'])).toEqual({
+    Q: ['仇和'],
+    S: ['单霁翔'],
+    Z: ['曾庆红'],
+  });
   expect(filed(['重庆', '厦门'], 'places')).toEqual({ C: ['重庆'], X: ['厦门'] });
 });

@@ -12,6 +12,8 @@ test.each([
 });
 
 test('dates stand on the line in proportion to time', () => {
-  expect(nodes(['2001-01-01', '2001-07-02', '2001-12-31']).map(({ x }) => x)).toEqual([8, 240, 472]);
+  expect(nodes(['2001-01-01', '2001-07-02', '2001-12-31']).map(({ x }) => x)).toEqual([
+    8, 240, 472,
+  ]);
   expect(nodes(['2001-01-01'])).toEqual([{ x: 8 }]);
 });

@@ -13,7 +13,10 @@ import {
 const day = fc
   .date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
-const values = fc.uniqueArray(fc.string({ minLength: 1, unit: 'grapheme' }), { minLength: 1, maxLength: 3 });
+const values = fc.uniqueArray(fc.string({ minLength: 1, unit: 'grapheme' }), {
+  minLength: 1,
+  maxLength: 3,
+});
 const states: fc.Arbitrary<SearchState> = fc.record({
   query: fc.string({ unit: 'grapheme' }),
   sort: fc.constantFrom('relevance', 'newest', 'oldest'),

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { headlineParts } from '../../../src/queries/headline-words.ts';
 
-const parts = (text: string): string[] =>
-  headlineParts(text).map(({ words }) => words.join('|'));
+const parts = (text: string): string[] => headlineParts(text).map(({ words }) => words.join('|'));
 
 test('blanks set parts apart, and lines break between words', () => {
   expect(parts('中俄元首北京会谈 睦邻友好条约再度延期')).toHaveLength(2);
@@ -18,10 +17,14 @@ test('no line begins with a mark that closes, a particle, or the unit of a numbe
 });
 
 test('nothing of a headline is lost', () => {
-  const text = fc.string({ unit: fc.constantFrom('中', '国', '“', '”', ' ', '　', '5', '.', 'A', '，', '的') });
+  const text = fc.string({
+    unit: fc.constantFrom('中', '国', '“', '”', ' ', '　', '5', '.', 'A', '，', '的'),
+  });
   fc.assert(
     fc.property(text, (headline) => {
-      const whole = headlineParts(headline).map(({ blank, words }) => blank + words.join('')).join('');
+      const whole = headlineParts(headline)
+        .map(({ blank, words }) => blank + words.join(''))
+        .join('');
       expect(whole).toBe(headline);
     }),
   );

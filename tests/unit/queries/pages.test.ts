@@ -6,7 +6,12 @@ import { articlePage, relationsOf } from '../../../src/queries/article-page.ts';
 import { scriptJson } from '../../../src/queries/article-metadata.ts';
 import { calendarMonth, monthPage } from '../../../src/queries/date-pages.ts';
 import { frontPage } from '../../../src/queries/front-page.ts';
-import { companionsOf, countByYear, nameIndex, initialPages } from '../../../src/queries/name-page.ts';
+import {
+  companionsOf,
+  countByYear,
+  nameIndex,
+  initialPages,
+} from '../../../src/queries/name-page.ts';
 import { archiveStats } from '../../../src/queries/stats.ts';
 
 const report = (id: string, fields: Partial<ArticleInput> = {}): Report =>
@@ -44,7 +49,12 @@ test('an empty archive has a front page, and no report stands twice above the fo
 
 test('typed links are seen from both ends, and a pair linked twice is listed once', () => {
   const archive = buildArchive([
-    report('a', { related: [{ id: 'b', type: 'continuation' }, { id: 'c', type: 'companion' }] }),
+    report('a', {
+      related: [
+        { id: 'b', type: 'continuation' },
+        { id: 'c', type: 'companion' },
+      ],
+    }),
     report('b', { related: [{ id: 'a', type: 'background' }] }),
     report('c', { related: [{ id: 'a', type: 'companion' }] }),
     report('d', { related: [{ id: 'a', type: 'commentary' }] }),
@@ -76,11 +86,23 @@ test('a withdrawn report is linked from nowhere', () => {
 
 test('the reports of an event nearest in time stand beside an article, oldest first', () => {
   const members = Array.from({ length: 30 }, (_, i) =>
-    report(`e${String(i).padStart(2, '0')}`, { date: `2020-01-${String(i + 1).padStart(2, '0')}`, event: '会谈' }),
+    report(`e${String(i).padStart(2, '0')}`, {
+      date: `2020-01-${String(i + 1).padStart(2, '0')}`,
+      event: '会谈',
+    }),
   );
   const archive = buildArchive(members);
   const page = articlePage(archive, archive.byId.get('e15') as Report);
-  expect(ids(page.event?.reports ?? [])).toEqual(['e11', 'e12', 'e13', 'e14', 'e16', 'e17', 'e18', 'e19']);
+  expect(ids(page.event?.reports ?? [])).toEqual([
+    'e11',
+    'e12',
+    'e13',
+    'e14',
+    'e16',
+    'e17',
+    'e18',
+    'e19',
+  ]);
   expect(page.event?.total).toBe(30);
 });
 
@@ -110,9 +132,20 @@ test('reports turn over in the order of print, across days', () => {
 });
 
 test('a month is a wall calendar that begins on Monday', () => {
-  const archive = buildArchive([report('a', { date: '2008-08-08' }), report('b', { date: '2008-08-08' })]);
+  const archive = buildArchive([
+    report('a', { date: '2008-08-08' }),
+    report('b', { date: '2008-08-08' }),
+  ]);
   const weeks = calendarMonth('2008-08', archive.days, 4);
-  expect(weeks[0]?.map((cell) => cell?.day)).toEqual([undefined, undefined, undefined, undefined, 1, 2, 3]);
+  expect(weeks[0]?.map((cell) => cell?.day)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    1,
+    2,
+    3,
+  ]);
   expect(weeks.at(-1)?.map((cell) => cell?.day)).toEqual([25, 26, 27, 28, 29, 30, 31]);
   expect(weeks.flat().filter((cell) => cell && cell.count > 0)).toEqual([
     { date: '2008-08-08', day: 8, count: 2, level: 2 },
@@ -166,7 +199,9 @@ test('a long list of names is divided by initial and loses none', () => {
   const names = Array.from({ length: 700 }, (_, i) => `${'赵钱孙李周'[i % 5]}${i}`);
   const archive = buildArchive(names.map((name, i) => report(`r${i}`, { people: [name] })));
   expect(nameIndex(archive, 'people').divided).toBe(true);
-  const listed = initialPages(archive, 'people').flatMap(({ items }) => items.map(({ label }) => label));
+  const listed = initialPages(archive, 'people').flatMap(({ items }) =>
+    items.map(({ label }) => label),
+  );
   expect(listed.toSorted()).toEqual(names.toSorted());
 });
 
@@ -180,7 +215,12 @@ test('the figures of the archive add up', () => {
   );
   expect(stats.sections.map(({ label, count }) => [label, count])).toEqual([['国际', 2]]);
   expect(stats.sources).toEqual([{ label: '新华社', count: 1 }, { count: 1 }]);
-  expect(stats).toMatchObject({ count: 2, missingFigures: 1, withdrawn: 1, missingYears: ['2025'] });
+  expect(stats).toMatchObject({
+    count: 2,
+    missingFigures: 1,
+    withdrawn: 1,
+    missingYears: ['2025'],
+  });
 });
 
 test('JSON in a script element cannot end it', () => {

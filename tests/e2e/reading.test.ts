@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { marksText, quoteText, zh } from '../../src/i18n/zh-CN.ts';
+import { open } from './browser.ts';
+
+const article = '2006/07/01/20060701-qinghai-tibet-railway/';
+const text = zh.pages.reading;
+
+test('what a reader sets is kept on the device and holds on every page', async () => {
+  const page = await open(article);
+  const body = page.locator('#p1');
+  const size = (): Promise<number> =>
+    body.evaluate((p) => Number.parseFloat(getComputedStyle(p).fontSize));
+  const before = await size();
+  await page.getByText(text.title).click();
+  await page.getByLabel(text.choices.sepia).check();
+  await page.getByLabel(text.choices.huge).check();
+  await page.getByLabel(text.choices.hei).check();
+  expect(await size()).toBeGreaterThan(before * 1.2);
+  expect(await body.evaluate((p) => getComputedStyle(p).fontFamily)).toContain('PingFang');
+  await page.goto('years/');
+  await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'sepia');
+  await page.goto(article);
+  await page.getByText(text.title).click();
+  expect(await page.getByLabel(text.choices.huge).isChecked()).toBe(true);
+});
+
+test('vertical setting runs from right to left, short numbers upright, and back without a trace', async () => {
+  const page = await open(article);
+  const html = await page.locator('.prose').innerHTML();
+  await page.getByText(text.title).click();
+  await page.getByLabel(text.choices.vertical).check();
+  await page.locator('.upright').first().waitFor();
+  const [first, second] = await page.evaluate(() =>
+    ['p1', 'p2'].map((id) => document.getElementById(id)?.getBoundingClientRect().left ?? 0),
+  );
+  expect(first).toBeGreaterThan(second ?? 0);
+  expect(await page.locator('.upright').allTextContents()).toContain('7');
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+    ),
+  ).toBe(true);
+  await page.getByLabel(text.choices.horizontal).check();
+  await page.waitForFunction(() => document.querySelector('.upright') === null);
+  expect(await page.locator('.prose').innerHTML()).toBe(html);
+});
+
+test('marks of a search lead from one to the next and can be taken off', async () => {
+  const page = await open(`${article}?hl=${encodeURIComponent('格尔木至拉萨')}`);
+  const html = await (await open(article)).locator('.prose').innerHTML();
+  const bar = page.getByRole('group', { name: marksText.label });
+  await bar.getByRole('button', { name: marksText.next }).click();
+  expect(await bar.textContent()).toContain(marksText.place(1, 2));
+  expect(await page.locator('mark.current').allTextContents()).toEqual(['格尔木', '至', '拉萨']);
+  await bar.getByRole('button', { name: marksText.close }).click();
+  expect(await page.locator('mark').count()).toBe(0);
+  expect(await page.locator('.prose').innerHTML()).toBe(html);
+});
+
+test('selected words are copied with their source and a link to the words', async () => {
+  const page = await open(article, { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.locator('#p1').evaluate((p) => getSelection()?.selectAllChildren(p));
+  await page.locator('button.quote').click();
+  await page.getByText(quoteText.copied).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^“7月1日，青藏铁路/u);
+  expect(copied).toContain('[N/OL]');
+  expect(copied).toMatch(/#p1:~:text=/u);
+});
+
+test('citations download without a script, and the copy button waits for one', async () => {
+  const page = await open(article, { javaScriptEnabled: false });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: zh.pages.cite.formats.ris }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('20060701-qinghai-tibet-railway.ris');
+  expect(await page.getByRole('button', { name: zh.pages.cite.copy }).count()).toBe(0);
+});
+
+test('metadata: JSON-LD parses and names the report; Zotero’s tags are there', async () => {
+  const page = await open(article);
+  const data: unknown = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').textContent()) ?? '',
+  );
+  expect(data).toMatchObject({ '@type': 'NewsArticle', datePublished: '2006-07-01' });
+  expect(await page.locator('meta[name="citation_publication_date"]').getAttribute('content')).toBe(
+    '2006/07/01',
+  );
+});
+
+test.each([article, '', 'search/?q=北京', '2008/'])(
+  'nothing moves while /%s comes to life',
+  async (path) => {
+    const page = await open(path);
+    await page.waitForLoadState('networkidle');
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let total = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries())
+              total += 'value' in entry ? Number(entry.value) : 0;
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(total), 300);
+        }),
+    );
+    expect(shift).toBeLessThan(0.01);
+  },
+);
