@@ -213,7 +213,8 @@ export const zh = {
         id: '小写字母、数字和单个连字符',
         sha256: '64 位小写十六进制数',
         lines: '行号，如“1-45,52”',
-        alias: '以“/”开头的网址',
+        'site-path': '本站的路径：以一个“/”开头，没有“..”、空格、反斜线、“?”和“#”',
+        printable: '不含控制字符的文字',
         'non-empty': '非空的文字',
         name: '名称，或带 name 和 note 的分项',
       };
@@ -232,6 +233,13 @@ export const zh = {
     aliasTakenHint: '删去这个旧网址，或换成没有被使用的',
     slugClash: (one: string, other: string): string => `“${one}”与“${other}”的网址相同`,
     slugClashHint: '统一写法；确是不同的人或机构时，加 note 区分',
+    nameTooLong: (name: string): string => `“${name}”太长，不能用作网址`,
+    nameTooLongHint: '请改用较短的名称，不超过 80 个汉字',
+    reservedAlias: (alias: string): string => `旧网址“${alias}”是本站自己的网址`,
+    unprintable: (code: number): { message: string; hint: string } => ({
+      message: `这里有看不见的控制字符 U+${code.toString(16).toUpperCase().padStart(4, '0')}`,
+      hint: '删去这个字符；如果是从别处复制来的文字，请重新复制这一行',
+    }),
     unreadable: (reason: string): string => `读不出这个文件（${reason}）`,
     unreadableHint: '确认文件存在、可以读取，并以 UTF-8 保存',
     notUtf8: '文件不是有效的 UTF-8 文字',
@@ -544,7 +552,7 @@ export const zh = {
   --dry-run          只看结果，不写文件
   --json             每个文件输出一行 JSON
 
-可读入 .txt、.md、.html、.docx、.pdf、.csv、.jsonl 和文件夹。已有的文件从不覆盖。`,
+可读入 .txt、.md、.html、.docx、.csv、.jsonl 和文件夹；.pdf 请先复制成文字。已有的文件从不覆盖。`,
     badOption: (reason: string): string => `选项有误：${reason}`,
     badDateOption: (given: string): string =>
       `--date 写的是“${given}”，应当是真实存在的日期，写作 2026-05-20`,
