@@ -228,12 +228,13 @@ const progressRest = 100;
 const turn = 10;
 
 /** Lets the event loop run where a search has held it for long enough. */
-function pacer(): () => Promise<void> {
+function pacer(signal: AbortSignal | undefined): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < turn) return;
     await new Promise((resolve) => setTimeout(resolve));
     since = performance.now();
+    signal?.throwIfAborted();
   };
 }
 
@@ -280,7 +281,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     cost: Cost,
   ): Promise<SearchOutcome> {
     const query = parseQuery(request.query, table);
-    const pause = pacer();
+    const pause = pacer(signal);
     const empty = query.chips.length === 0 && isEmpty(request.limits);
     let relaxed: Relaxation | null = null;
     let run = await ask(query, relaxed);
@@ -321,18 +322,21 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
       for (const { year, articles } of wanted) {
         states.set(year, { year, articles, hits: 0, state: 'loading' });
       }
-      const summary = (): { outcome: SearchOutcome; hits: Hit[] } => {
-        const hits = best(answers, asked, request);
+      const summary = async (): Promise<{ outcome: SearchOutcome; hits: Hit[] }> => {
+        const heard = [...answers];
+        const counts = counted(heard);
+        await pause();
+        const hits = best(heard, asked, request);
         return {
           hits,
           outcome: {
             query: request.query,
             chips: query.chips,
             terms: textAtoms(asked).map(({ text }) => text),
-            total: answers.reduce((sum, { hits: found }) => sum + found.articles.length, 0),
+            total: heard.reduce((sum, { hits: found }) => sum + found.articles.length, 0),
             relaxed: relaxation,
             results: hits.map((hit) => withoutText(hit)),
-            ...counted(answers),
+            ...counts,
             bundles: [...states.values()],
             cost: { ...cost },
           },
@@ -355,13 +359,14 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
           }
           await pause();
           if (onProgress && queue.length > 0 && performance.now() - reported > progressRest) {
-            onProgress(summary().outcome);
             reported = performance.now();
+            onProgress((await summary()).outcome);
           }
         }
       };
       await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
-      const { outcome, hits } = summary();
+      await pause();
+      const { outcome, hits } = await summary();
       const failed = outcome.bundles.some(({ state }) => state === 'failed');
       return { query: asked, outcome, hits, total: outcome.total, failed };
     }

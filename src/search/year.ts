@@ -130,7 +130,7 @@ export class Year {
     const lists = await Promise.all(
       needed.map(async ({ offset, tokens }) => ({
         offset,
-        postings: await this.#postings(tokens, chunk),
+        postings: await this.#postings(tokens, chunk, pause),
       })),
     );
     await pause();
@@ -159,6 +159,7 @@ export class Year {
   async #postings(
     tokens: TokenRange,
     chunk: (number: number) => Promise<Chunk>,
+    pause: () => Promise<void>,
   ): Promise<Postings> {
     const first = Math.max(0, this.#chunkOf(tokens.from));
     const numbers: number[] = [];
@@ -166,8 +167,12 @@ export class Year {
       if (n > first && (this.#chunks[n] as string) >= tokens.to) break;
       numbers.push(n);
     }
-    const found = await Promise.all(numbers.map(async (n) => (await chunk(n)).range(tokens)));
-    return union(found.length === 0 ? [new Float64Array(0)] : found);
+    const found: Postings[] = [];
+    for (const loaded of await Promise.all(numbers.map(chunk))) {
+      found.push(loaded.range(tokens));
+      await pause();
+    }
+    return found.length === 0 ? new Float64Array(0) : union(found);
   }
 
   /** The number of the last chunk that begins at or before `token`; -1 when none does. */
