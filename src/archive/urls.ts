@@ -41,6 +41,9 @@ export const nameKinds = {
 } as const;
 export type NameKind = keyof typeof nameKinds;
 
+/** Names that Windows keeps for devices: no folder can have one. */
+const device = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/iu;
+
 /**
  * The path segment of a name: NFC, with every character that is unsafe in a file name or a URL
  * replaced by a hyphen. Two names of one kind that meet in a slug are an error of the archive.
@@ -50,7 +53,7 @@ export function nameSlug(key: string): string {
     .normalize('NFC')
     .replace(/[\s\p{C}/\\?#%:*"<>|.&+'`~^]+/gu, '-')
     .replace(/^-+|-+$/gu, '');
-  return slug === '' ? '-' : slug;
+  return slug === '' || device.test(slug) ? `${slug}-` : slug;
 }
 
 export function namePath(kind: NameKind, key: string): string {

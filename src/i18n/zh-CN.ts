@@ -284,7 +284,7 @@ export const zh = {
       places: '报道中写到的地点，按拼音排列。',
       organizations: '报道中写到的机构，按拼音排列。',
       topics: '报道的专题词，按拼音排列。',
-      events: '由多篇报道记录的事件，最近有报道的在前。',
+      events: '报道所记的事件，最近有报道的在前。',
       sections: '报纸的栏目，篇数多的在前。',
     },
     kindEmpty: '还没有可列的名称。',
