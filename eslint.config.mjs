@@ -4,8 +4,29 @@ import tseslint from 'typescript-eslint';
 
 /** Imports point one way: each folder names the folders of src/ that it must not reach. */
 const directions = {
-  archive: ['store', 'queries', 'markdown', 'importer', 'integrations', 'search', 'components', 'layouts', 'pages', 'cli'],
-  markdown: ['store', 'queries', 'importer', 'integrations', 'search', 'components', 'layouts', 'pages', 'cli'],
+  archive: [
+    'store',
+    'queries',
+    'markdown',
+    'importer',
+    'integrations',
+    'search',
+    'components',
+    'layouts',
+    'pages',
+    'cli',
+  ],
+  markdown: [
+    'store',
+    'queries',
+    'importer',
+    'integrations',
+    'search',
+    'components',
+    'layouts',
+    'pages',
+    'cli',
+  ],
   search: ['store', 'queries', 'importer', 'integrations', 'components', 'layouts', 'pages', 'cli'],
   importer: ['queries', 'integrations', 'search', 'components', 'layouts', 'pages', 'cli'],
   store: ['queries', 'importer', 'components', 'layouts', 'pages', 'cli'],
@@ -25,7 +46,10 @@ export default tseslint.config(
   ...astro.configs.recommended,
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -33,7 +57,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
       // Full-width blanks belong to Chinese text.
-      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipRegExps: true }],
+      'no-irregular-whitespace': [
+        'error',
+        { skipStrings: true, skipTemplates: true, skipRegExps: true },
+      ],
       // Text is handled by code point on purpose.
       '@typescript-eslint/no-misused-spread': 'off',
     },
@@ -52,9 +79,16 @@ export default tseslint.config(
               message: `src/${folder}/ must not import from there (see README, the map of the house).`,
             },
             ...(pure.includes(folder)
-              ? [{ regex: '^(?:astro:|node:)', message: `src/${folder}/ runs anywhere: no Astro, no Node.` }]
+              ? [
+                  {
+                    regex: '^(?:astro:|node:)',
+                    message: `src/${folder}/ runs anywhere: no Astro, no Node.`,
+                  },
+                ]
               : []),
-            ...(folder === 'queries' ? [] : [{ regex: '^astro:content$', message: 'Only src/queries/ reads collections.' }]),
+            ...(folder === 'queries'
+              ? []
+              : [{ regex: '^astro:content$', message: 'Only src/queries/ reads collections.' }]),
           ],
         },
       ],

@@ -8,18 +8,38 @@
 import { z } from 'zod';
 import { isCalendarDate } from './dates.ts';
 
+/** Characters that no page or feed can carry: control characters and what is no character at all. */
+export const unprintable = /(?![\t\n])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+
 const line = z
   .string()
   .trim()
   .min(1)
-  .refine((text) => !/[\r\n]/u.test(text), { message: 'single-line' });
+  .refine((text) => !/[\r\n]/u.test(text), { message: 'single-line' })
+  .refine((text) => !unprintable.test(text), { message: 'printable' });
 
 const calendarDate = z.string().refine(isCalendarDate, { message: 'calendar-date' });
 
-/** A stable identifier: lower-case letters, digits and single hyphens, at most 120 characters. */
-export const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+/** A stable identifier: lower-case letters, digits and single hyphens, no name that Windows keeps for devices. */
+export const idPattern = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
 const id = z.string().max(120).regex(idPattern, { message: 'id' });
+
+/** A path below the site's root, from `/`: it cannot lead out of the site or to another one. */
+const sitePath = z
+  .string()
+  .regex(/^\/(?!\/)[^\s?#\\]*$/u, { message: 'site-path' })
+  .refine(staysBelow, { message: 'site-path' });
+
+function staysBelow(path: string): boolean {
+  try {
+    const segments = decodeURIComponent(path).split(/[/\\]/u);
+    return segments.every((segment) => !/^\.{1,2}$/u.test(segment) && !unprintable.test(segment));
+  } catch {
+    // A percent sign that begins no escape.
+    return false;
+  }
+}
 
 /** A name, alone or with the note that keeps apart those who share it. */
 const name = z.union([
@@ -87,7 +107,7 @@ export const articleSchema = z.strictObject({
   figures: z
     .array(
       z.strictObject({
-        src: line
+        src: sitePath
           .optional()
           .describe('图片路径，从 / 开始，对应 public/ 下的文件；没有图片就不写'),
         alt: line.optional().describe('给看不见图的读者的说明；有图片时必须写'),
@@ -140,10 +160,7 @@ export const articleSchema = z.strictObject({
     })
     .optional()
     .describe('撤下：页面只留说明，不再列出和检索'),
-  aliases: z
-    .array(z.string().regex(/^\/[^\s?#]*$/u, { message: 'alias' }))
-    .default([])
-    .describe('旧网址，从 / 开始，会转到现在的页面'),
+  aliases: z.array(sitePath).default([]).describe('旧网址，从 / 开始，会转到现在的页面'),
 });
 
 /** An article's front matter as the archive uses it: defaults filled in. */

@@ -2,7 +2,22 @@
 import { zh } from '../i18n/zh-CN.ts';
 import { labelsOf, type Report } from './archive.ts';
 import type { Problem } from './front-matter.ts';
-import { articlePath, nameKinds, nameSlug, type NameKind } from './urls.ts';
+import { articlePath, nameKinds, nameSlug, pagePaths, type NameKind } from './urls.ts';
+
+/** Bytes of a file's name that every disk can hold. */
+const longestSlug = 250;
+
+/** Addresses that the archive builds pages and files at, other than those of reports. */
+const own = [
+  ...Object.values(nameKinds),
+  ...Object.values(pagePaths).map((path) => path.replaceAll('/', '')),
+  ...['404', 'download', 'pagefind', '_astro', 'figures'],
+  '[^/]*\\.(?:html|xml|json|txt|svg)',
+];
+const reserved = new RegExp(
+  `^/(?:(?:${own.filter(Boolean).join('|')})/|\\d{4}/(?:\\d\\d/){0,2}$|$|_headers)`,
+  'u',
+);
 
 export function crossCheck(reports: readonly Report[]): Problem[] {
   const problems: Problem[] = [];
@@ -33,6 +48,10 @@ export function crossCheck(reports: readonly Report[]): Problem[] {
     }
     for (const alias of report.article.aliases) {
       const path = alias.endsWith('/') ? alias : `${alias}/`;
+      if (reserved.test(path)) {
+        complain(report, zh.content.reservedAlias(alias), zh.content.aliasTakenHint);
+        continue;
+      }
       const owner = paths.get(path);
       if (owner !== undefined) {
         complain(report, zh.content.aliasTaken(alias, owner), zh.content.aliasTakenHint);
@@ -44,10 +63,15 @@ export function crossCheck(reports: readonly Report[]): Problem[] {
     const labels = new Map<string, string>();
     for (const report of reports) {
       for (const label of labelsOf(report.article, kind)) {
-        const slug = nameSlug(label);
+        // Where a disk does not tell upper case from lower, one page would overwrite the other.
+        const slug = nameSlug(label).toLowerCase();
         const first = labels.get(slug);
-        if (first === undefined) labels.set(slug, label);
-        else if (first !== label) {
+        if (first === undefined) {
+          labels.set(slug, label);
+          if (new TextEncoder().encode(slug).length > longestSlug) {
+            complain(report, zh.content.nameTooLong(label), zh.content.nameTooLongHint);
+          }
+        } else if (first !== label) {
           complain(report, zh.content.slugClash(label, first), zh.content.slugClashHint);
         }
       }

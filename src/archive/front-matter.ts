@@ -5,7 +5,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Node } from 'yaml';
 import type { z } from 'zod';
 import { zh } from '../i18n/zh-CN.ts';
-import { articleSchema, type Article } from './article.ts';
+import { articleSchema, unprintable, type Article } from './article.ts';
 
 /** Something wrong in an article file. Lines and columns count from 1. */
 export interface Problem {
@@ -39,6 +39,13 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
     message,
     hint,
   });
+  const strange = lines.flatMap((line, index) => {
+    const found = unprintable.exec(line);
+    if (!found) return [];
+    const { message, hint } = zh.content.unprintable(found[0].charCodeAt(0));
+    return [problem(index + 1, found.index + 1, message, hint)];
+  });
+  if (strange.length > 0) return { body: '', bodyLine: 1, problems: strange };
   if (!fence.test(lines[0] ?? '')) {
     const { message, hint } = zh.content.noFrontMatter;
     return { body: source, bodyLine: 1, problems: [problem(1, 1, message, hint)] };
@@ -124,7 +131,10 @@ function describeIssue(
 }
 
 const depth = (issues: readonly z.core.$ZodIssue[]): number =>
-  Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)));
+  Math.max(
+    0,
+    ...issues.map((issue) => issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0)),
+  );
 
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
@@ -150,7 +160,11 @@ function expectation(issue: z.core.$ZodIssue): string {
 const fieldName = (path: Path): string =>
   path.reduce<string>(
     (name, part) =>
-      typeof part === 'number' ? `${name}[${part + 1}]` : name ? `${name}.${String(part)}` : String(part),
+      typeof part === 'number'
+        ? `${name}[${part + 1}]`
+        : name
+          ? `${name}.${String(part)}`
+          : String(part),
     '',
   );
 
@@ -158,7 +172,9 @@ function fieldHint(path: Path, expected: string): string {
   const field = path[0];
   const shape: Record<string, z.ZodType> = articleSchema.shape;
   const description = typeof field === 'string' ? shape[field]?.description : undefined;
-  return description === undefined ? zh.content.fixHint(expected) : zh.content.fieldHint(String(field), description);
+  return description === undefined
+    ? zh.content.fixHint(expected)
+    : zh.content.fieldHint(String(field), description);
 }
 
 /** The position of the node at `path`, or of its nearest ancestor where it is missing. */

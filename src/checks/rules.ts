@@ -43,7 +43,8 @@ function textRuns(body: string): { start: number; source: string }[] {
   visit(parser.parse(body), 'text', (node: Text) => {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
-    if (start !== undefined && end !== undefined) runs.push({ start, source: body.slice(start, end) });
+    if (start !== undefined && end !== undefined)
+      runs.push({ start, source: body.slice(start, end) });
   });
   return runs;
 }
@@ -65,7 +66,13 @@ export const rules: Readonly<Record<string, Rule>> = {
   figureWithoutAlt: ({ article }) =>
     article.figures.flatMap(({ src, alt }, index) =>
       src !== undefined && alt === undefined
-        ? [{ severity: 'error', field: `figures[${index + 1}]`, ...zh.checks.figureWithoutAlt(src) }]
+        ? [
+            {
+              severity: 'error',
+              field: `figures[${index + 1}]`,
+              ...zh.checks.figureWithoutAlt(src),
+            },
+          ]
         : [],
     ),
 
@@ -135,7 +142,13 @@ export const rules: Readonly<Record<string, Rule>> = {
       // A short line is a subheading or a signature; a long one without an end is half a paragraph.
       const open = text.length > 40 && /[\p{Script=Han}，、“《（]$/u.test(text.trimEnd());
       return open && next !== ''
-        ? [{ severity: 'doubt', offset: offset + text.trimEnd().length - 1, ...zh.checks.brokenParagraph }]
+        ? [
+            {
+              severity: 'doubt',
+              offset: offset + text.trimEnd().length - 1,
+              ...zh.checks.brokenParagraph,
+            },
+          ]
         : [];
     });
   },

@@ -28,7 +28,13 @@ async function start(): Promise<number> {
   }
   process.stdout.write(`${zh.commands.built(result, settings.out)}\n`);
   try {
-    const { server, url } = await serve({ dist: settings.out, base: settings.base, host, port, tries });
+    const { server, url } = await serve({
+      dist: settings.out,
+      base: settings.base,
+      host,
+      port,
+      tries,
+    });
     process.stdout.write(`${zh.commands.serving(url)}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {

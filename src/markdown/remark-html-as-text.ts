@@ -11,7 +11,8 @@ export function remarkHtmlAsText() {
     visit(tree, 'html', (node, index, parent) => {
       if (!parent || index === undefined) return;
       const text = { type: 'text', value: node.value } as const;
-      const block = parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem';
+      const block =
+        parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem';
       parent.children[index] = block ? { type: 'paragraph', children: [text] } : text;
     });
   };

@@ -8,7 +8,8 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 // A break beside one of these needs no space: Chinese is written without any.
-const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303F\uFF00-\uFFEF“”‘’—…·]/u;
+const cjk =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303F\uFF00-\uFFEF“”‘’—…·]/u;
 
 export function remarkSoftBreaks() {
   return (tree: Root): void => {

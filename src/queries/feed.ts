@@ -34,7 +34,11 @@ export function nameFeed({ label, path, reports }: NameEntry, origin: URL | unde
 function makeFeed(
   reports: readonly Report[],
   origin: URL | undefined,
-  about: { readonly title: string; readonly path: string; readonly feedLinks: { rss: string; atom?: string; json?: string } },
+  about: {
+    readonly title: string;
+    readonly path: string;
+    readonly feedLinks: { rss: string; atom?: string; json?: string };
+  },
 ): Feed {
   const newest = reports.slice(0, site.feedSize);
   const link = absolute(about.path, origin);

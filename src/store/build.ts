@@ -32,7 +32,8 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
     const staging = openStaging(settings);
     try {
       // Variables of these names would stand in for what Vite says of the build itself.
-      for (const name of ['BASE_URL', 'MODE', 'DEV', 'PROD', 'SSR']) Reflect.deleteProperty(process.env, name);
+      for (const name of ['BASE_URL', 'MODE', 'DEV', 'PROD', 'SSR'])
+        Reflect.deleteProperty(process.env, name);
       await build({ logLevel: 'warn' });
       const pages = countFiles(settings.staging, '.html').files;
       const indexBytes = countFiles(join(settings.staging, 'pagefind')).bytes;
@@ -40,7 +41,7 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
         settings.staging,
         new Map(reports.map(({ file, digest }) => [relative(settings.content, file), digest])),
       );
-      staging.publish();
+      await staging.publish();
       const seconds = (performance.now() - started) / 1000;
       return { ok: true, articles: reports.length, pages, indexBytes, seconds };
     } finally {
@@ -57,7 +58,8 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
 
 function isDiskFull(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (('code' in cause && cause.code === 'ENOSPC') || cause.message.includes('ENOSPC')) return true;
+    if (('code' in cause && cause.code === 'ENOSPC') || cause.message.includes('ENOSPC'))
+      return true;
   }
   return false;
 }

@@ -69,7 +69,9 @@ export function readChecksums(folder: string): Checksums | undefined {
 export function compareChecksums(listed: Checksums, found: Checksums): Differences {
   return {
     missing: [...listed.keys()].filter((path) => !found.has(path)),
-    changed: [...listed].filter(([path, sum]) => (found.get(path) ?? sum) !== sum).map(([path]) => path),
+    changed: [...listed]
+      .filter(([path, sum]) => (found.get(path) ?? sum) !== sum)
+      .map(([path]) => path),
     extra: [...found.keys()].filter((path) => !listed.has(path)),
   };
 }
@@ -90,7 +92,11 @@ export async function compareDeployed(
   const queue = [...listed.keys()];
   const work = async (): Promise<void> => {
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-      const address = path.replace(/(^|\/)index\.html$/u, '$1').split('/').map(encodeURIComponent).join('/');
+      const address = path
+        .replace(/(^|\/)index\.html$/u, '$1')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
       const response = await fetchFile(new URL(address, site));
       const expected404 = path === '404.html' && response.status === 404;
       if (response.ok || expected404) found.set(path, sha256(await response.bytes()));

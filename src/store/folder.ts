@@ -84,7 +84,8 @@ export function formatProblems(problems: readonly Problem[]): string {
   const files = new Set(problems.map((problem) => problem.file)).size;
   return [
     ...problems.map(
-      ({ file, line, column, message, hint }) => `${file}:${line}:${column} ${message}\n    → ${hint}`,
+      ({ file, line, column, message, hint }) =>
+        `${file}:${line}:${column} ${message}\n    → ${hint}`,
     ),
     zh.content.summary(problems.length, files),
   ].join('\n');

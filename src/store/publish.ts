@@ -2,15 +2,8 @@
  * Puts a finished site in the place of the last one. The site is built elsewhere, brought beside
  * `out` and renamed when it is whole, so that what is served is always one complete build.
  */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { BuildSettings } from './settings.ts';
 
@@ -28,7 +21,7 @@ export class BuildLocked extends Error {
 
 export interface Staging {
   /** Moves the staged site to `out` and lets the last one go. */
-  publish(): void;
+  publish(): Promise<void>;
   /** Drops what was staged and frees the folder for the next build. */
   release(): void;
 }
@@ -42,13 +35,14 @@ export function openStaging({ out, staging }: Pick<BuildSettings, 'out' | 'stagi
   takeLock(lock);
   if (!existsSync(out) && existsSync(previous)) renameSync(previous, out);
   const clear = (): void => {
-    for (const path of [staging, arriving, previous]) rmSync(path, { recursive: true, force: true });
+    for (const path of [staging, arriving, previous])
+      rmSync(path, { recursive: true, force: true });
   };
   clear();
   return {
-    publish() {
+    async publish() {
       mkdirSync(dirname(out), { recursive: true });
-      moveFolder(staging, arriving);
+      await moveFolder(staging, arriving);
       if (existsSync(out)) renameSync(out, previous);
       renameSync(arriving, out);
       rmSync(previous, { recursive: true, force: true });
@@ -61,12 +55,13 @@ export function openStaging({ out, staging }: Pick<BuildSettings, 'out' | 'stagi
 }
 
 /** Moves by a rename where one disk holds both, else by copying. */
-function moveFolder(from: string, to: string): void {
+async function moveFolder(from: string, to: string): Promise<void> {
   try {
     renameSync(from, to);
   } catch (error) {
     if (!hasCode(error, 'EXDEV')) throw error;
-    cpSync(from, to, { recursive: true });
+    // The synchronous copy does not tell a full disk from a broken one.
+    await cp(from, to, { recursive: true });
   }
 }
 

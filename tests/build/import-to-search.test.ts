@@ -52,7 +52,10 @@ test('newspaper text becomes two pages, each with its own parts', () => {
     expect(running.join('\n')).not.toContain('合龙现场');
   }
   const captions = pages.flatMap((one) =>
-    byTag(one, 'figcaption').map((caption) => [textOf(byTag(one, 'h1')[0] as never).trim(), textOf(caption)]),
+    byTag(one, 'figcaption').map((caption) => [
+      textOf(byTag(one, 'h1')[0] as never).trim(),
+      textOf(caption),
+    ]),
   );
   expect(captions).toHaveLength(1);
   expect(captions[0]?.[0]).toBe(bridge);

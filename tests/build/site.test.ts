@@ -63,11 +63,15 @@ test('every internal link, picture and script leads to a file, under the base pa
     elements.flatMap((element) => {
       const address = attribute(element, 'href') ?? attribute(element, 'src');
       if (address === undefined || element.tagName === 'base') return [];
-      const url = new URL(address, `https://archive.example/paper/${file.replace(/index\.html$/u, '')}`);
+      const url = new URL(
+        address,
+        `https://archive.example/paper/${file.replace(/index\.html$/u, '')}`,
+      );
       if (url.origin !== 'https://archive.example') return [];
       if (!url.pathname.startsWith('/paper/')) return [`${file} → ${address}`];
       const path = join(dist, decodeURIComponent(url.pathname.slice('/paper/'.length)));
-      const target = existsSync(path) && statSync(path).isDirectory() ? join(path, 'index.html') : path;
+      const target =
+        existsSync(path) && statSync(path).isDirectory() ? join(path, 'index.html') : path;
       if (!existsSync(target)) return [`${file} → ${address}`];
       const anchor = decodeURIComponent(url.hash.slice(1));
       if (anchor === '' || !target.endsWith('.html')) return [];
@@ -81,8 +85,12 @@ test('every internal link, picture and script leads to a file, under the base pa
 test('nothing is asked of another site', () => {
   const foreign = pages.flatMap(({ file, elements }) =>
     elements
-      .filter(({ tagName }) => ['script', 'img', 'iframe', 'source', 'video', 'audio'].includes(tagName))
-      .concat(elements.filter((el) => el.tagName === 'link' && attribute(el, 'rel') === 'stylesheet'))
+      .filter(({ tagName }) =>
+        ['script', 'img', 'iframe', 'source', 'video', 'audio'].includes(tagName),
+      )
+      .concat(
+        elements.filter((el) => el.tagName === 'link' && attribute(el, 'rel') === 'stylesheet'),
+      )
       .map((element) => attribute(element, 'src') ?? attribute(element, 'href') ?? '')
       .filter((address) => /^(?:https?:)?\/\//u.test(address))
       .map((address) => `${file} → ${address}`),
@@ -106,7 +114,9 @@ test('no page carries inline script or style, so that a strict policy holds', ()
 });
 
 test('each page has a language, a title, one first heading and one main landmark', () => {
-  for (const one of pages.filter(({ file }) => !file.startsWith('old/') && !file.startsWith('2026/0520'))) {
+  for (const one of pages.filter(
+    ({ file }) => !file.startsWith('old/') && !file.startsWith('2026/0520'),
+  )) {
     const counts = ['title', 'h1', 'main'].map((tag) => byTag(one, tag).length);
     expect([one.file, ...counts]).toEqual([one.file, 1, 1, 1]);
     expect(byTag(one, 'html').map((el) => attribute(el, 'lang'))[0]).toMatch(/^zh-Han[st]$/u);
@@ -117,7 +127,17 @@ test('the article shows its parts, escaped, and keeps captions out of the runnin
   const one = page(article);
   expect(textOf(byTag(one, 'h1')[0] as never)).toContain('城东水厂 <二期> 通水 & 供水');
   const whole = textOf(byTag(one, 'main')[0] as never);
-  for (const part of ['日供水能力提高一倍', '三个街道的居民先用上新水', '本报5月20日讯', '林知远', '■本报记者 林知远', '样张县报', 'A02', '日供水能力应为二万吨。', '县报 图']) {
+  for (const part of [
+    '日供水能力提高一倍',
+    '三个街道的居民先用上新水',
+    '本报5月20日讯',
+    '林知远',
+    '■本报记者 林知远',
+    '样张县报',
+    'A02',
+    '日供水能力应为二万吨。',
+    '县报 图',
+  ]) {
     expect(whole).toContain(part);
   }
   const paragraphs = byTag(one, 'p').filter((el) => /^p\d+$/u.test(attribute(el, 'id') ?? ''));
@@ -128,7 +148,9 @@ test('the article shows its parts, escaped, and keeps captions out of the runnin
 
 test('an old address leads to the article', () => {
   for (const file of ['old/water.html/index.html', '2026/0520/1/index.html']) {
-    const refresh = byTag(page(file), 'meta').find((el) => attribute(el, 'http-equiv') === 'refresh');
+    const refresh = byTag(page(file), 'meta').find(
+      (el) => attribute(el, 'http-equiv') === 'refresh',
+    );
     expect(attribute(refresh as never, 'content')).toContain('/paper/2026/05/20/20260520-water/');
   }
 });
@@ -156,17 +178,23 @@ test('feeds, sitemaps and the search description parse and carry absolute addres
   });
   expect(text('sitemap-1.xml')).toContain(`<loc>${url}</loc><lastmod>2026-05-22</lastmod>`);
   expect(text('robots.txt')).toContain('Sitemap: https://archive.example/paper/sitemap-index.xml');
-  expect(xml('opensearch.xml')).toMatchObject({ OpenSearchDescription: { InputEncoding: 'UTF-8' } });
+  expect(xml('opensearch.xml')).toMatchObject({
+    OpenSearchDescription: { InputEncoding: 'UTF-8' },
+  });
 });
 
 test('a hostile headline is text in every feed', () => {
-  expect(text('feed.xml')).toContain('<title><![CDATA[城东水厂 &lt;二期> 通水 &amp; 供水]]></title>');
+  expect(text('feed.xml')).toContain(
+    '<title><![CDATA[城东水厂 &lt;二期> 通水 &amp; 供水]]></title>',
+  );
   expect(text('atom.xml')).not.toContain('<二期>');
 });
 
 test('sections, events and people have feeds of their own', () => {
   for (const file of ['sections/社会', 'events/城东水厂建设', 'people/李伟（工程师）']) {
-    expect(xml(`${file}/feed.xml`)).toMatchObject({ rss: { channel: { link: matching(/^https:/u) } } });
+    expect(xml(`${file}/feed.xml`)).toMatchObject({
+      rss: { channel: { link: matching(/^https:/u) } },
+    });
   }
   expect(existsSync(join(dist, 'places/城东/feed.xml'))).toBe(false);
 });
@@ -183,15 +211,23 @@ test('each report stands once more as its source and as data', () => {
 });
 
 test('a year can be taken away as records, and imported elsewhere', () => {
-  expect(text('download/2026.csv')).toMatch(/^\uFEFFid,date,headline,[^\r]+\r\n20260520-water,2026-05-20,/u);
+  expect(text('download/2026.csv')).toMatch(
+    /^\uFEFFid,date,headline,[^\r]+\r\n20260520-water,2026-05-20,/u,
+  );
   const out = join(dist, '../again');
-  const { status, stderr } = runCommand('import', [join(dist, 'download/2026.jsonl'), '--out', out]);
+  const { status, stderr } = runCommand('import', [
+    join(dist, 'download/2026.jsonl'),
+    '--out',
+    out,
+  ]);
   expect([status, stderr]).toEqual([0, expect.not.stringContaining('→')]);
   expect(listFiles(out)).toEqual(['2026/05/20/20260520-water.md']);
 });
 
 test('every address of the sitemap is a page', () => {
-  const addresses = [...text('sitemap-1.xml').matchAll(/<loc>https:\/\/archive\.example\/paper\/([^<]*)<\/loc>/gu)];
+  const addresses = [
+    ...text('sitemap-1.xml').matchAll(/<loc>https:\/\/archive\.example\/paper\/([^<]*)<\/loc>/gu),
+  ];
   expect(addresses.length).toBeGreaterThan(10);
   const missing = addresses
     .map((match) => decodeURIComponent(match[1] ?? ''))
@@ -213,6 +249,9 @@ test('bad content stops the build, names every problem, and the last site stays'
 });
 
 test('a folder that is not there is named', () => {
-  const { status, stderr } = buildInChild({ ARCHIVE_CONTENT: '/nowhere/at/all', ARCHIVE_OUT: dist });
+  const { status, stderr } = buildInChild({
+    ARCHIVE_CONTENT: '/nowhere/at/all',
+    ARCHIVE_OUT: dist,
+  });
   expect([status, stderr.trim()]).toEqual([1, zh.commands.noContent('/nowhere/at/all')]);
 });

@@ -30,13 +30,20 @@ const kinds = {
 
 test('a reader comes from the front page to a report, its day and a person, and back', async () => {
   const page = await open('');
-  await page.getByRole('link', { name: /睦邻友好条约再度延期/u }).first().click();
+  await page
+    .getByRole('link', { name: /睦邻友好条约再度延期/u })
+    .first()
+    .click();
   await page.waitForURL(`**/${article}`);
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('中俄元首北京会谈');
   await page.getByRole('main').getByRole('link', { name: '习近平' }).first().click();
   await page.waitForURL(/\/people\//u);
   expect(decodeURIComponent(page.url())).toContain('/people/习近平/');
-  await page.getByRole('main').getByRole('link', { name: /全国脱贫攻坚总结表彰大会/u }).first().click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /全国脱贫攻坚总结表彰大会/u })
+    .first()
+    .click();
   await page.waitForURL('**/2021/02/25/**');
   await page.goBack();
   expect(decodeURIComponent(page.url())).toContain('/people/习近平/');
@@ -47,14 +54,19 @@ test('years lead to months, months to days, days to reports', async () => {
   await page.getByRole('main').locator('a[href$="/2008/"]').first().click();
   await page.getByRole('main').locator('a[href$="/2008/05/"]').first().click();
   await page.getByRole('main').locator('a[href$="/2008/05/13/"]').first().click();
-  await page.getByRole('link', { name: /四川汶川发生强烈地震/u }).first().click();
+  await page
+    .getByRole('link', { name: /四川汶川发生强烈地震/u })
+    .first()
+    .click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('汶川');
 });
 
 test('reports of one event link to one another with the reason', async () => {
   const page = await open(article);
   const side = page.getByRole('main');
-  expect(await side.getByRole('link', { name: /“教育年”今明两年举办/u }).count()).toBeGreaterThan(0);
+  expect(await side.getByRole('link', { name: /“教育年”今明两年举办/u }).count()).toBeGreaterThan(
+    0,
+  );
   expect(await side.textContent()).toContain(zh.pages.relations.companion.forward);
 });
 
@@ -104,17 +116,20 @@ test('the keyboard alone reaches the text and every link shows its focus', async
   expect(focus.width).toBeGreaterThanOrEqual(2);
 });
 
-test.each(Object.entries(kinds))('%s: nothing overflows on a phone, a tablet or at 400 %%', async (_, path) => {
-  for (const options of [phone, tablet, { viewport: { width: 320, height: 512 } }]) {
-    const page = await open(path, options);
-    const { inner, scroll } = await page.evaluate(() => ({
-      inner: document.documentElement.clientWidth,
-      scroll: document.documentElement.scrollWidth,
-    }));
-    expect(scroll, `at ${options.viewport.width} px`).toBeLessThanOrEqual(inner);
-    await page.context().close();
-  }
-});
+test.each(Object.entries(kinds))(
+  '%s: nothing overflows on a phone, a tablet or at 400 %%',
+  async (_, path) => {
+    for (const options of [phone, tablet, { viewport: { width: 320, height: 512 } }]) {
+      const page = await open(path, options);
+      const { inner, scroll } = await page.evaluate(() => ({
+        inner: document.documentElement.clientWidth,
+        scroll: document.documentElement.scrollWidth,
+      }));
+      expect(scroll, `at ${options.viewport.width} px`).toBeLessThanOrEqual(inner);
+      await page.context().close();
+    }
+  },
+);
 
 test('light and dark follow the reader’s system', async () => {
   const background = async (colorScheme: 'light' | 'dark'): Promise<string> => {

@@ -30,7 +30,9 @@ test('from the box of any page to marked results, an article, and back to the sa
   expect(await count(page).textContent()).toBe(text.found(3, '睦邻友好'));
   const list = await headlines(page);
   const marks = await results(page).locator('mark').allTextContents();
-  expect(new Set(marks.map((mark) => mark.replace(/[《》“”]/gu, '')))).toEqual(new Set(['睦邻友好']));
+  expect(new Set(marks.map((mark) => mark.replace(/[《》“”]/gu, '')))).toEqual(
+    new Set(['睦邻友好']),
+  );
   await results(page).locator('h2 a').first().click();
   await page.waitForURL(/\/\d{4}\/\d\d\/\d\d\//u);
   await page.goBack();
@@ -155,26 +157,30 @@ test('results sort by date either way', async () => {
     await page.getByRole('button', { name: text.sorts[sort] }).click();
     await page.waitForURL(new RegExp(`sort=${sort}`, 'u'));
     await answered(page);
-    const dates = await results(page).locator('time').evaluateAll((times) =>
-      times.map((time) => time.getAttribute('datetime') ?? ''),
-    );
+    const dates = await results(page)
+      .locator('time')
+      .evaluateAll((times) => times.map((time) => time.getAttribute('datetime') ?? ''));
     expect(dates).toEqual(dates.toSorted((a, b) => (a < b ? -order : a > b ? order : 0)));
   }
 });
 
 test('a snippet says where it stands and opens the article there, with the words marked', async () => {
   const page = await search('月球背面');
-  const place = results(page).locator('a.place', { hasText: /第 \d+ 段/u }).first();
+  const place = results(page)
+    .locator('a.place', { hasText: /第 \d+ 段/u })
+    .first();
   const paragraph = /(\d+)/u.exec((await place.textContent()) ?? '')?.[1] ?? '';
   await place.click();
   await page.waitForURL(new RegExp(`#p${paragraph}$`, 'u'));
   const there = page.locator(`#p${paragraph}`);
   await there.locator('mark').first().waitFor();
   expect((await there.locator('mark').allTextContents())[0]).toBe('月球背面');
-  expect(await there.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  })).toBe(true);
+  expect(
+    await there.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }),
+  ).toBe(true);
 });
 
 test('what finds nothing is widened in a labelled step, or offers browsing', async () => {
@@ -227,7 +233,13 @@ test('recent searches stay on the device and can be forgotten', async () => {
   await box(page).click();
   await page.getByRole('option', { name: /航天/u }).waitFor();
   await page.getByRole('button', { name: text.forgetRecent }).click();
-  expect(await page.evaluate(() => Object.keys(localStorage).map((key) => localStorage.getItem(key)).join())).not.toContain('航天');
+  expect(
+    await page.evaluate(() =>
+      Object.keys(localStorage)
+        .map((key) => localStorage.getItem(key))
+        .join(),
+    ),
+  ).not.toContain('航天');
 });
 
 test('a year that fails to load is named, the others answer, and a retry completes the count', async () => {
@@ -247,7 +259,9 @@ test('a year that fails to load is named, the others answer, and a retry complet
   await page.waitForFunction(() => document.querySelector('.failed') === null);
   await answered(page);
   expect(await count(page).textContent()).toMatch(/^“神舟”：找到 \d+ 篇$/u);
-  expect(expectMistakes().every((mistake) => mistake.includes('Failed to load resource'))).toBe(true);
+  expect(expectMistakes().every((mistake) => mistake.includes('Failed to load resource'))).toBe(
+    true,
+  );
 });
 
 test('a missing index is said in words, with a retry', async () => {
@@ -272,12 +286,15 @@ test('a slow answer never overwrites a newer one', async () => {
   await answered(page);
   await page.waitForTimeout(500);
   expect(await count(page).textContent()).toContain('奥运会');
-  for (const mark of await results(page).locator('mark').allTextContents()) expect(mark).toContain('奥运会');
+  for (const mark of await results(page).locator('mark').allTextContents())
+    expect(mark).toContain('奥运会');
 });
 
 test('nothing of search is loaded on an article until it is used', async () => {
   const page = await open('2026/05/20/20260520-china-russia-talks/', { javaScriptEnabled: true });
-  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const loaded = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
   expect(loaded.filter((url) => url.includes('/pagefind/'))).toEqual([]);
 });
 
@@ -285,6 +302,13 @@ test('on a phone the list fits and more is loaded on request', async () => {
   const page = await search('北京', phone);
   const first = await results(page).count();
   await page.getByRole('button', { name: /加载更多/u }).click();
-  await page.waitForFunction((before) => document.querySelectorAll('ol.results > li').length > before, first);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+  await page.waitForFunction(
+    (before) => document.querySelectorAll('ol.results > li').length > before,
+    first,
+  );
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+    ),
+  ).toBe(true);
 });

@@ -29,7 +29,17 @@ test('a date that does not exist is refused at its place', () => {
 });
 
 test('every problem of a file is reported in one go', () => {
-  const lines = ['---', 'id: Bad_Id', 'date: 2026-13-01', 'figures:', '  - credit: 甲', 'foo: 1', '---', '', '文'];
+  const lines = [
+    '---',
+    'id: Bad_Id',
+    'date: 2026-13-01',
+    'figures:',
+    '  - credit: 甲',
+    'foo: 1',
+    '---',
+    '',
+    '文',
+  ];
   const { article, problems } = read(lines);
   expect(article).toBe(undefined);
   expect(problems.map(({ message }) => message).sort()).toEqual(

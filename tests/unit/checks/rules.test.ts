@@ -15,7 +15,9 @@ const messages = (body: string, fields?: Partial<ArticleInput>): string[] =>
   check(body, fields).map(({ message }) => message);
 
 test('a clean article gives no finding', () => {
-  expect(check('2026年5月20日，星期三。他说：“好。”——见[此处](/here/)。\n\n第二段，C++ 3.14……')).toEqual([]);
+  expect(
+    check('2026年5月20日，星期三。他说：“好。”——见[此处](/here/)。\n\n第二段，C++ 3.14……'),
+  ).toEqual([]);
 });
 
 test.each([
@@ -30,14 +32,19 @@ test('星期天 and 星期日 are the same day', () => {
 });
 
 test('a date after today is an error, today itself is not', () => {
-  expect(messages('文。', { date: '2026-11-23' })).toEqual([zh.checks.futureDate('2026-11-23').message]);
+  expect(messages('文。', { date: '2026-11-23' })).toEqual([
+    zh.checks.futureDate('2026-11-23').message,
+  ]);
   expect(check('文。', { date: '2026-11-22' })).toEqual([]);
 });
 
 test('pictures need a file and an alternative text', () => {
   const figures = [{ src: '/gone.svg', caption: '图' }];
   expect(messages('文。', { figures }).sort()).toEqual(
-    [zh.checks.figureWithoutAlt('/gone.svg').message, zh.checks.missingPicture('/gone.svg').message].sort(),
+    [
+      zh.checks.figureWithoutAlt('/gone.svg').message,
+      zh.checks.missingPicture('/gone.svg').message,
+    ].sort(),
   );
 });
 
@@ -55,7 +62,10 @@ test('punctuation is mended where that cannot be wrong', () => {
 });
 
 test('after mending there is nothing left to mend', () => {
-  const text = fc.string({ unit: fc.constantFrom('甲', '乙', '，', '。', ',', '!', '\n', '*', '“', 'a'), maxLength: 40 });
+  const text = fc.string({
+    unit: fc.constantFrom('甲', '乙', '，', '。', ',', '!', '\n', '*', '“', 'a'),
+    maxLength: 40,
+  });
   fc.assert(
     fc.property(text, (body) => {
       let mended = body;
@@ -66,7 +76,8 @@ test('after mending there is nothing left to mend', () => {
 });
 
 test('a long paragraph without an end is doubted, a subheading is not', () => {
-  const half = '今年以来，全县各乡镇着力改善供水条件，先后铺设管线，新建泵站，居民用水的质量和水压都比往年有了明显的提高，深化';
+  const half =
+    '今年以来，全县各乡镇着力改善供水条件，先后铺设管线，新建泵站，居民用水的质量和水压都比往年有了明显的提高，深化';
   expect(messages(`${half}\n\n改革继续。`)).toEqual([zh.checks.brokenParagraph.message]);
   expect(check(`小标题\n\n${half}。\n\n完。`)).toEqual([]);
 });

@@ -31,12 +31,22 @@ test('raw HTML is shown as text', () => {
   expect(html).toContain('&#x3C;script>alert(1)&#x3C;/script>');
 });
 
-test.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x'])('a link to %s loses its address', (url) => {
-  expect(renderMarkdown(`[甲](<${url}>)`)).toBe('<p id="p1"><a>甲</a></p>');
-});
+test.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x'])(
+  'a link to %s loses its address',
+  (url) => {
+    expect(renderMarkdown(`[甲](<${url}>)`)).toBe('<p id="p1"><a>甲</a></p>');
+  },
+);
 
 test('paragraph numbers of the page and of the plain text agree', () => {
-  const block = fc.constantFrom('文字。', '> 引文。', '- 一\n- 二', '## 小标题', '1. 甲\n\n   乙', '<b>x</b>');
+  const block = fc.constantFrom(
+    '文字。',
+    '> 引文。',
+    '- 一\n- 二',
+    '## 小标题',
+    '1. 甲\n\n   乙',
+    '<b>x</b>',
+  );
   fc.assert(
     fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
       const markdown = blocks.join('\n\n');
@@ -60,7 +70,40 @@ test('plain text is what the page shows', () => {
 test('the short way for plain paragraphs gives what the parser gives', () => {
   const full = unified().use(remarkParse).use(remarkPlugins).freeze();
   const pieces = fc.constantFrom(
-    ...['甲乙', '，', '。', '\n', '\n\n', ' ', '  ', '\t', '“', '-', '1.', '2)', '*', '#', '>', 'a', 'www.a.cn', 'é', '\u3000', '—', '…', '(', ')', '"', "'", '/', '%', '　', '$', ';', '?', '^'],
+    ...[
+      '甲乙',
+      '，',
+      '。',
+      '\n',
+      '\n\n',
+      ' ',
+      '  ',
+      '\t',
+      '“',
+      '-',
+      '1.',
+      '2)',
+      '*',
+      '#',
+      '>',
+      'a',
+      'www.a.cn',
+      'é',
+      '\u3000',
+      '—',
+      '…',
+      '(',
+      ')',
+      '"',
+      "'",
+      '/',
+      '%',
+      '　',
+      '$',
+      ';',
+      '?',
+      '^',
+    ],
   );
   let short = 0;
   fc.assert(

@@ -27,9 +27,9 @@ const compare = () => compareChecksums(readChecksums(folder) ?? new Map(), check
 
 test('a site is what its list says, to us and to sha256sum', () => {
   expect(compare()).toEqual({ missing: [], changed: [], extra: [] });
-  expect(execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' })).toBe(
-    '404.html: OK\nSOURCES.SHA256SUMS: OK\nindex.html: OK\npeople/习近平/index.html: OK\n',
-  );
+  expect(
+    execFileSync('sha256sum', ['-c', '--strict', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' }),
+  ).toBe('404.html: OK\nSOURCES.SHA256SUMS: OK\nindex.html: OK\npeople/习近平/index.html: OK\n');
 });
 
 test('what is missing, changed or extra is named', () => {

@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -19,12 +26,12 @@ const put = (path: string, text: string): void => {
 };
 const page = (): string => readFileSync(join(paths.out, 'index.html'), 'utf8');
 
-test('a finished build takes the place of the last one and leaves nothing beside it', () => {
+test('a finished build takes the place of the last one and leaves nothing beside it', async () => {
   put(paths.out, 'old');
   const staging = openStaging(paths);
   put(paths.staging, 'new');
   expect(page()).toBe('old');
-  staging.publish();
+  await staging.publish();
   staging.release();
   expect(page()).toBe('new');
   expect(readdirSync(folder)).toEqual(['cache', 'dist']);
