@@ -67,6 +67,7 @@ export default tseslint.config(
   },
   // Astro files have a parser of their own; the type-aware rules belong to `astro check`.
   { files: ['**/*.astro', '**/*.astro/*.ts', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['*.mjs'], languageOptions: { globals: { process: 'readonly' } } },
   ...Object.entries(directions).map(([folder, forbidden]) => ({
     files: [`src/${folder}/**`],
     rules: {
