@@ -40,7 +40,7 @@ export function showMarks(): void {
       history.replaceState(null, '', location.pathname + location.hash);
     }),
   );
-  document.body.append(bar);
+  document.getElementById('main')?.append(bar);
 }
 
 /** Marks every occurrence in one block, across the elements within; one entry an occurrence. */

@@ -28,7 +28,7 @@ export function offerQuotes(): void {
   const button = h('button', { type: 'button', class: 'quote', hidden: true }, text.copyQuote);
   // Keeps the selection while the button is pressed.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
-  document.body.append(button);
+  document.getElementById('main')?.append(button);
   const place = (): void => {
     const selection = getSelection();
     const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
