@@ -26,12 +26,10 @@ export const idPattern = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)[a-z0-9]+(?:-[a-z
 const id = z.string().max(120).regex(idPattern, { message: 'id' });
 
 /** A path below the site's root, from `/`: it cannot lead out of the site or to another one. */
-const sitePath = z
-  .string()
-  .regex(/^\/(?!\/)[^\s?#\\]*$/u, { message: 'site-path' })
-  .refine(staysBelow, { message: 'site-path' });
+const sitePath = z.string().refine(staysBelow, { message: 'site-path' });
 
 function staysBelow(path: string): boolean {
+  if (!/^\/(?!\/)[^\s?#\\]*$/u.test(path)) return false;
   try {
     const segments = decodeURIComponent(path).split(/[/\\]/u);
     return segments.every((segment) => !/^\.{1,2}$/u.test(segment) && !unprintable.test(segment));

@@ -7,17 +7,17 @@ import { articlePath, nameKinds, nameSlug, pagePaths, type NameKind } from './ur
 /** Bytes of a file's name that every disk can hold. */
 const longestSlug = 250;
 
-/** Addresses that the archive builds pages and files at, other than those of reports. */
-const own = [
+/** The first segments of the archive's own addresses; an alias there would overwrite a page or a file. */
+const own = new Set([
   ...Object.values(nameKinds),
   ...Object.values(pagePaths).map((path) => path.replaceAll('/', '')),
-  ...['404', 'download', 'pagefind', '_astro', 'figures'],
-  '[^/]*\\.(?:html|xml|json|txt|svg)',
-];
-const reserved = new RegExp(
-  `^/(?:(?:${own.filter(Boolean).join('|')})/|\\d{4}/(?:\\d\\d/){0,2}$|$|_headers)`,
-  'u',
-);
+  ...['404', 'download', 'pagefind', '_astro', '_headers', 'figures', 'favicon.svg', 'robots.txt'],
+  ...['404.html', 'index.html', 'feed.xml', 'atom.xml', 'feed.json', 'opensearch.xml'],
+  ...['sitemap-index.xml', 'SHA256SUMS', 'SOURCES.SHA256SUMS'],
+]);
+const datePage = /^\/\d{4}\/(?:\d\d\/){0,2}$/u;
+
+const isOwn = (path: string): boolean => own.has(path.split('/')[1] ?? '') || datePage.test(path);
 
 export function crossCheck(reports: readonly Report[]): Problem[] {
   const problems: Problem[] = [];
@@ -48,7 +48,7 @@ export function crossCheck(reports: readonly Report[]): Problem[] {
     }
     for (const alias of report.article.aliases) {
       const path = alias.endsWith('/') ? alias : `${alias}/`;
-      if (reserved.test(path)) {
+      if (isOwn(path)) {
         complain(report, zh.content.reservedAlias(alias), zh.content.aliasTakenHint);
         continue;
       }

@@ -100,17 +100,21 @@ export function findSources(paths: readonly string[]): Found[] {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat === undefined) return [{ path, missing: true }];
     if (!stat.isDirectory()) return [{ path }];
-    return readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter(
-        (entry) =>
-          entry.isFile() &&
-          !entry.name.startsWith('.') &&
-          importable.has(extname(entry.name).toLowerCase()),
-      )
-      .map((entry) => join(entry.parentPath, entry.name))
+    return filesIn(path)
       .toSorted()
       .map((found) => ({ path: found }));
   });
+}
+
+/** Links are passed over: they may lead out of the folder or round in a circle. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesIn(path);
+      return entry.isFile() && importable.has(extname(entry.name).toLowerCase()) ? [path] : [];
+    });
 }
 
 export const readSource = (path: string): Uint8Array => readFileSync(path === '-' ? 0 : path);

@@ -1,7 +1,7 @@
 /** Article files on disk: the only reader of the archive's folder. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { toReport, type Report } from '../archive/archive.ts';
 import { crossCheck } from '../archive/cross-check.ts';
 import { parseArticleFile, type Problem } from '../archive/front-matter.ts';
@@ -14,17 +14,20 @@ export interface Folder {
   readonly problems: readonly Problem[];
 }
 
-/** Every `.md` file below `folder`, sorted by path; names that begin with a dot or `_` are passed over. */
+/**
+ * Every `.md` file below `folder`, sorted by path; names that begin with a dot or `_` are passed over,
+ * and so are links, which may lead out of the archive or round in a circle.
+ */
 export function articleFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isFile() &&
-        entry.name.endsWith('.md') &&
-        !/(?:^|[/\\])[._]/u.test(join(relative(folder, entry.parentPath), entry.name)),
-    )
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const filesIn = (parent: string): string[] =>
+    readdirSync(parent, { withFileTypes: true })
+      .filter(({ name }) => !/^[._]/u.test(name))
+      .flatMap((entry) => {
+        const path = join(parent, entry.name);
+        if (entry.isDirectory()) return filesIn(path);
+        return entry.isFile() && entry.name.endsWith('.md') ? [path] : [];
+      });
+  return filesIn(folder).sort();
 }
 
 /** Reads and validates the whole folder. Never throws for what an editor wrote. */
