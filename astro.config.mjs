@@ -21,5 +21,7 @@ export default defineConfig({
   },
 
   integrations: [searchIndex({ content })],
+  // A script that is small enough to be put into the page would break the content security policy.
+  vite: { build: { assetsInlineLimit: 0 } },
   build: { concurrency: 4, inlineStylesheets: 'never' },
 });

@@ -24,6 +24,9 @@ export function articleCopyPath(
 export const downloadPath = (year: string, format: 'jsonl' | 'csv'): string =>
   `/download/${year}.${format}`;
 
+/** Kinds of name whose lists have a feed each. */
+export const feedKinds: readonly NameKind[] = ['sections', 'events', 'people'];
+
 /** The feed of a list that has one. */
 export const feedPath = (listPath: string): string => `${listPath}feed.xml`;
 

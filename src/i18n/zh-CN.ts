@@ -23,10 +23,8 @@ export const searchText = {
     edges: '没有一篇含有这段原文。下面的报道里，首尾的数字或字母只有一部分相同。',
     words: (words: string): string =>
       `没有一篇含有这段原文。下面的报道里，${words}都有，但不连在一起。`,
-    some: (words: string): string =>
-      `没有一篇同时含有${words}。下面的报道里，它们只出现了一部分。`,
-    most: (words: string): string =>
-      `没有一篇含有这段原文。下面的报道里，${words}出现了大多数。`,
+    some: (words: string): string => `没有一篇同时含有${words}。下面的报道里，它们只出现了一部分。`,
+    most: (words: string): string => `没有一篇含有这段原文。下面的报道里，${words}出现了大多数。`,
   },
   noIndex: '这里没有检索用的索引。网站可能还没有建好，请稍后再试。',
   indexTooNew: '网站刚刚更新，请刷新这一页再检索。',
@@ -376,6 +374,7 @@ export const zh = {
       provenanceDigest: 'SHA-256',
       provenanceTool: '导入工具',
       fileDigest: '本文文件的 SHA-256',
+      copies: '其他格式',
       rights: '版权',
       id: '编号',
       about: '关于这篇报道',
@@ -398,6 +397,8 @@ export const zh = {
     },
 
     calendar: {
+      download: '下载这一年的全部报道：',
+      formats: { jsonl: 'JSON Lines', csv: 'CSV 表格' },
       yearOf: (year: string, count: number): string =>
         `${year}年的报道，共 ${count.toLocaleString('zh-CN')} 篇`,
       caption: (year: string, month: number): string => `${year}年${month}月`,
@@ -433,8 +434,7 @@ export const zh = {
       alongside: '同见于报道',
       alongsideKind: (kind: string): string => `同时写到的${kind}`,
       reports: '报道',
-      span: (first: string, last: string): string =>
-        first === last ? first : `${first}至${last}`,
+      span: (first: string, last: string): string => (first === last ? first : `${first}至${last}`),
       timeline: '经过',
       timelineAlt: (label: string): string => `${label}：各篇报道在时间上的分布`,
       gap: (years: number, months: number): string =>
@@ -569,7 +569,8 @@ export const zh = {
     undecodable: {
       empty: () => ({ message: '文件里没有文字', hint: '确认文件已经保存，内容不是空白' }),
       binary: (kind: string) => ({
-        message: kind === '' ? '这不是文字文件，里面有控制字符' : `这不是文字文件，而是 ${kind} 文件`,
+        message:
+          kind === '' ? '这不是文字文件，里面有控制字符' : `这不是文字文件，而是 ${kind} 文件`,
         hint: '请先另存为纯文字（.txt，UTF-8），再导入',
       }),
       'unknown-encoding': () => ({
@@ -581,7 +582,8 @@ export const zh = {
         hint: '请重新复制或下载这个文件',
       }),
     },
-    doubtfulEncoding: (encoding: string): string => `文字编码不能完全确定，按 ${encoding} 读入，请核对有无乱码`,
+    doubtfulEncoding: (encoding: string): string =>
+      `文字编码不能完全确定，按 ${encoding} 读入，请核对有无乱码`,
     unaccounted: (lost: string, added: string) => ({
       message: `导入前后的文字对不上：${lost === '' ? '' : `少了“${lost.slice(0, 40)}”`}${added === '' ? '' : `多了“${added.slice(0, 40)}”`}`,
       hint: '没有写入任何文件；请把这个来源文件交给维护者',
@@ -612,10 +614,16 @@ export const zh = {
       message: `这一行不是完整的 JSON（“${start}……”）`,
       hint: '每行应是一个 {…}，其中的换行写作 \\n',
     }),
-    notARecord: { message: '这一行不是一篇报道的记录', hint: '每行应是一个 {…}，至少有 headline、date、body' },
+    notARecord: {
+      message: '这一行不是一篇报道的记录',
+      hint: '每行应是一个 {…}，至少有 headline、date、body',
+    },
     bodyMissing: { message: '缺少“body”', hint: 'body 是正文，段与段之间用 \\n 隔开' },
     headlineMissing: { message: '缺少“headline”', hint: 'headline 是标题，一行文字' },
-    recordDateMissing: { message: '缺少“date”', hint: '在记录里写 date（如 "2026-05-20"），或加 --date YYYY-MM-DD' },
+    recordDateMissing: {
+      message: '缺少“date”',
+      hint: '在记录里写 date（如 "2026-05-20"），或加 --date YYYY-MM-DD',
+    },
     badCharacter: (field: string) => ({
       message: `“${field}”里有无法保存的字符（控制字符，或不成对的代理字符）`,
       hint: '请更正来源里的这个字',
@@ -660,14 +668,19 @@ export const zh = {
     date: '日期',
     extent: (paragraphs: number, characters: number, lines: string): string =>
       `${paragraphs} 段 ${characters} 字，取自第 ${lines} 行`,
-    outcome: (outcome: 'written' | 'unchanged' | 'differs', path: string, dryRun: boolean): string =>
+    outcome: (
+      outcome: 'written' | 'unchanged' | 'differs',
+      path: string,
+      dryRun: boolean,
+    ): string =>
       ({
         written: dryRun ? `将写入 ${path}` : `已写入 ${path}`,
         unchanged: `${path} 已有，内容相同`,
         differs: `${path} 已有而内容不同，不覆盖`,
       })[outcome],
     droppedLines: (count: number): string => `  移出正文的行（${count}）：`,
-    droppedLine: (line: number, said: string, reason: string): string => `     第 ${line} 行“${said}”：${reason}`,
+    droppedLine: (line: number, said: string, reason: string): string =>
+      `     第 ${line} 行“${said}”：${reason}`,
     notices: '  请注意：',
     notice: (line: number | undefined, message: string): string =>
       line === undefined ? `     ${message}` : `     第 ${line} 行：${message}`,
@@ -748,6 +761,37 @@ export const zh = {
       continued: '接版的后半篇',
       'repeated-headline': '接版处重复的标题',
       'page-chrome': '网页上报道以外的文字',
+    },
+  },
+  propose: {
+    repeated: (spelling: string, other: string): string =>
+      `“${spelling}”已经列在“${other}”名下，一种写法只能归到一个名称`,
+    repeatedHint: '删去其中一处；若是同名的两人，给两项都写上 note，各不相同',
+    unknownField: (field: string): string => `没有“${field}”这一项`,
+    badEntry: (kind: string, given: string | undefined): string =>
+      `${kind === '' ? '名称表' : `“${kind}”`}里${given === undefined ? '缺少 name' : `写的是 ${given}`}，应当是名称，或 { name: 名称, aliases: [别的写法], note: 说明 }`,
+    entryHint:
+      '名称表分 people、places、organizations 三部分；每项只写名称，或写 { name, aliases, note, short }',
+    bench: {
+      usage:
+        '请用 --corpus 指明语料文件：每行一篇，JSON，含 id、headline、body。\n' +
+        '--errors tune 或 test：列出我们的办法在这一半里的错处；--labels、--gazetteer 文件：换用别的标注、名称表',
+      jieba: '只用 jieba',
+      gazetteer: 'jieba 加名称表',
+      ours: '我们的办法',
+      half: (half: 'tune' | 'test', articles: number): string =>
+        `\n${half === 'tune' ? '调试用的一半' : '未曾调试的一半'}（${articles} 篇）　准确率/召回率/F1：人物、地点、机构、合计`,
+      row: (
+        name: string,
+        scores: readonly { precision: number; recall: number; f1: number }[],
+      ): string =>
+        `${name.padEnd(8, '\u3000')} ${scores.map(({ precision, recall, f1 }) => `${precision.toFixed(3)}/${recall.toFixed(3)}/${f1.toFixed(3)}`).join('　')}`,
+      errors: (
+        id: string,
+        kind: string,
+        missed: readonly string[],
+        extra: readonly string[],
+      ): string => `  ${id} ${kind} 漏：${missed.join('、')}　多：${extra.join('、')}`,
     },
   },
 

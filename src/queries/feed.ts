@@ -2,13 +2,10 @@
 import { Feed } from 'feed';
 import type { NameEntry, Report } from '../archive/archive.ts';
 import { nameText } from '../archive/article.ts';
-import { feedPath, href, type NameKind } from '../archive/urls.ts';
+import { feedPath, href } from '../archive/urls.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
-
-/** Kinds of name whose lists have a feed each. */
-export const feedKinds: readonly NameKind[] = ['sections', 'events', 'people'];
 
 /** The newest reports of the archive, newest first; `origin` is the site's origin (`Astro.site`). */
 export async function archiveFeed(origin: URL | undefined): Promise<Feed> {

@@ -1,6 +1,13 @@
 /** Every page that a search engine may list, in files of a bounded size. */
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
-import { nameKinds, dayPath, monthPath, yearPath, type NameKind } from '../archive/urls.ts';
+import {
+  dayPath,
+  monthPath,
+  nameKinds,
+  pagePaths,
+  yearPath,
+  type NameKind,
+} from '../archive/urls.ts';
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
 import { absolute } from './feed.ts';
@@ -16,8 +23,9 @@ async function sitemapEntries(): Promise<readonly Entry[]> {
   const archive = await getArchive();
   const kinds = Object.keys(nameKinds) as NameKind[];
   return [
-    { path: '/' },
-    { path: '/about/' },
+    ...[pagePaths.home, pagePaths.about, pagePaths.years, pagePaths.onThisDay].map((path) => ({
+      path,
+    })),
     ...archive.reports.map(({ article, path }) => ({
       path,
       changed: article.corrections.map(({ date }) => date).reduce(latest, article.date),

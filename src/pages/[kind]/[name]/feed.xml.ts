@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { nameKinds } from '../../../archive/urls.ts';
+import { feedKinds, nameKinds } from '../../../archive/urls.ts';
 import { getArchive } from '../../../queries/archive.ts';
-import { feedKinds, nameFeed } from '../../../queries/feed.ts';
+import { nameFeed } from '../../../queries/feed.ts';
 
 export async function getStaticPaths() {
   const { names } = await getArchive();
