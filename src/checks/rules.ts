@@ -3,6 +3,7 @@
  * what the archive holds, and says where it found what.
  */
 import type { Text } from 'mdast';
+import { Converter } from 'opencc-js/t2cn';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
@@ -56,6 +57,9 @@ function findAll(body: string, pattern: RegExp): { match: RegExpExecArray; offse
 }
 
 const weekdays = '日一二三四五六';
+
+/** Names are filed in one script; the text may be in the other. */
+const simplified = Converter({ from: 't', to: 'cn' });
 
 export const rules: Readonly<Record<string, Rule>> = {
   futureDate: ({ article, today }) =>
@@ -154,17 +158,18 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
 
   orphanName: ({ article, body }) => {
-    const whole = [
+    const printed = [
       article.headline,
       article.kicker ?? '',
       article.deck ?? '',
       ...article.figures.map(({ caption }) => caption),
       body,
     ].join('\n');
+    const whole = `${printed}\n${simplified(printed)}`;
     return (['people', 'places', 'organizations'] as const).flatMap((field) =>
       article[field]
         .map(nameText)
-        .filter((name) => !whole.includes(name))
+        .filter((name) => !whole.includes(name) && !whole.includes(simplified(name)))
         .map((name) => ({ severity: 'doubt' as const, field, ...zh.checks.orphanName(name) })),
     );
   },

@@ -87,3 +87,7 @@ test('a name that stands nowhere in the article is doubted', () => {
     zh.checks.orphanName('王明').message,
   ]);
 });
+
+test('a name filed in Simplified characters is found in Traditional text', () => {
+  expect(check('習近平宣布大橋開通。', { people: ['习近平'] })).toEqual([]);
+});
