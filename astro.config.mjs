@@ -1,5 +1,6 @@
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
+import { join } from 'node:path';
 import { searchIndex } from './src/integrations/publish-search.ts';
 
 import { rehypePlugins, remarkPlugins } from './src/markdown/pipeline.ts';
@@ -20,7 +21,7 @@ export default defineConfig({
     syntaxHighlight: false,
   },
 
-  integrations: [searchIndex({ content })],
+  integrations: [searchIndex({ content, cache: join(cache, 'search') })],
   // A script that is small enough to be put into the page would break the content security policy.
   vite: { build: { assetsInlineLimit: 0 } },
   build: { concurrency: 4, inlineStylesheets: 'never' },

@@ -43,15 +43,13 @@ export function ours(): Engine {
   return {
     name: 'Baocang',
     async build(articles, folder) {
-      const inputs = articles.map(({ id, date, headline, paragraphs }) => ({
+      const sources = articles.map(({ id, date, headline, paragraphs }) => ({
         article: articleSchema.parse({ id, date, headline }),
-        blocks: paragraphs.map((text, i) => ({
-          kind: 'paragraph' as const,
-          text,
-          paragraph: i + 1,
-        })),
+        digest: '',
+        blocks: () =>
+          paragraphs.map((text, i) => ({ kind: 'paragraph' as const, text, paragraph: i + 1 })),
       }));
-      const { bytes } = await buildSearchIndex({ articles: inputs, outDir: folder });
+      const { bytes } = await buildSearchIndex({ articles: sources, outDir: folder });
       const fetch = async (url: string): Promise<Response> =>
         new Response(await readFile(join(folder, url)));
       open = () => createSearcher({ base: '/', fetch });

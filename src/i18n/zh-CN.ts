@@ -30,6 +30,7 @@ export const searchText = {
   indexTooNew: '网站刚刚更新，请刷新这一页再检索。',
   indexDamaged: (file: string): string => `检索用的文件“${file}”读不出来，请稍后再试。`,
   yearFailed: (year: string): string => `${year} 年的报道没能读到，请检查网络后重试。`,
+  changedMeanwhile: (file: string): string => `${file} 在建站时改动了，请重新建站。`,
   bench: {
     usage:
       '请用 --corpus 指明语料文件：每行一篇，JSON，含 id、date、headline、body。\n' +
@@ -290,7 +291,8 @@ export const zh = {
     initials: '拼音首字母',
     initialTitle: (kind: string, initial: string): string => `${kind} · ${initial}`,
     mostReported: '报道最多',
-    allNames: (count: number): string => `共 ${count.toLocaleString('zh-CN')} 个`,
+    allNames: (kind: string, count: number): string =>
+      `共 ${count.toLocaleString('zh-CN')} ${kind === 'people' ? '位' : '个'}`,
 
     front: {
       latestIssue: '最新',
@@ -549,10 +551,11 @@ export const zh = {
   --review 文件.html 写一张核对页：来源逐行对照结果，最没有把握的在前
   --originals 文件夹 原文件存到哪里（默认 content/originals；用了 --out 时不存）
   --no-originals     不存原文件
+  --update           原文件改过时，更新由它导入的报道；手工改过的地方保留
   --dry-run          只看结果，不写文件
   --json             每个文件输出一行 JSON
 
-可读入 .txt、.md、.html、.docx、.csv、.jsonl 和文件夹；.pdf 请先复制成文字。已有的文件从不覆盖。`,
+可读入 .txt、.md、.html、.docx、.csv、.jsonl 和文件夹；.pdf 请先复制成文字。手工改过的文字从不覆盖。`,
     badOption: (reason: string): string => `选项有误：${reason}`,
     badDateOption: (given: string): string =>
       `--date 写的是“${given}”，应当是真实存在的日期，写作 2026-05-20`,
@@ -655,7 +658,7 @@ export const zh = {
     moreProblems: (more: number): string => `……另有 ${more} 处问题没有列出\n`,
     differs: (path: string) => ({
       message: `${path} 已经存在而内容不同，没有覆盖`,
-      hint: '那个文件可能改过：请对照后自行取舍，或先移走它再导入',
+      hint: '那个文件可能手工改过，而导入它时的原文件没有保存，无从比较：请对照后自行取舍，或先移走它再导入',
     }),
     progress: (percent: number, articles: number): string => `${percent}%　已导入 ${articles} 篇`,
     recordsRead: (path: string, articles: number, problems: number): string =>
@@ -669,15 +672,43 @@ export const zh = {
     extent: (paragraphs: number, characters: number, lines: string): string =>
       `${paragraphs} 段 ${characters} 字，取自第 ${lines} 行`,
     outcome: (
-      outcome: 'written' | 'unchanged' | 'differs',
+      outcome:
+        | 'written'
+        | 'unchanged'
+        | 'edited'
+        | 'updated'
+        | 'merged'
+        | 'changed'
+        | 'conflict'
+        | 'differs',
       path: string,
       dryRun: boolean,
     ): string =>
       ({
         written: dryRun ? `将写入 ${path}` : `已写入 ${path}`,
         unchanged: `${path} 已有，内容相同`,
+        edited: `${path} 已有；原文件没有变，保留那里的文字：`,
+        updated: dryRun ? `将更新 ${path}：` : `已更新 ${path}：`,
+        merged: dryRun ? `将更新 ${path}，并保留手工修改：` : `已更新 ${path}，保留了手工修改：`,
+        changed: `${path} 的原文件改过，没有写入：`,
+        conflict: `${path} 手工改过，原文件也在同一处改过，没有写入；原文件现在的写法：`,
         differs: `${path} 已有而内容不同，不覆盖`,
       })[outcome],
+    update: {
+      change: (line: number, said: string): string => `第 ${line} 行：${said}`,
+      added: (said: string): string => `〔增：${said}〕`,
+      removed: (said: string): string => `〔删：${said}〕`,
+      changed: (path: string) => ({
+        message: `${path} 是从这个文件导入的，而文件后来改过；这个文件的报道都没有写入`,
+        hint: '改动之处列在上面；要照改过的文件更新，请加 --update（手工改过的地方会保留）',
+      }),
+      conflict: (path: string, places: readonly number[]) => ({
+        message: `${path} 第 ${places.join('、')} 行手工改过，原文件也改了同一处，无法自动合并；这个文件的报道都没有写入`,
+        hint: '请对照上面列出的改动，在那篇报道里手工改定；或撤回其中一方的改动，再导入',
+      }),
+      gone: (headline: string, path: string): string =>
+        `先前从这个文件导入的《${headline}》（${path}）现在文件里没有了；报道仍保留，不要时请自行移走`,
+    },
     droppedLines: (count: number): string => `  移出正文的行（${count}）：`,
     droppedLine: (line: number, said: string, reason: string): string =>
       `     第 ${line} 行“${said}”：${reason}`,
@@ -693,9 +724,19 @@ export const zh = {
         files: number;
         failedFiles: number;
         articles: number;
-        written: number;
-        unchanged: number;
-        differs: number;
+        outcomes: Partial<
+          Record<
+            | 'written'
+            | 'unchanged'
+            | 'edited'
+            | 'updated'
+            | 'merged'
+            | 'changed'
+            | 'conflict'
+            | 'differs',
+            number
+          >
+        >;
         doubts: number;
       },
       folder: string,
@@ -705,8 +746,20 @@ export const zh = {
         `共读 ${totals.files} 个文件，报道 ${totals.articles} 篇。`,
         dryRun
           ? `试运行，没有写任何文件；正式导入时写到 ${folder}。`
-          : `新写入 ${totals.written} 篇，已有且相同 ${totals.unchanged} 篇，位置在 ${folder}。`,
-        ...(totals.differs > 0 ? [`已有而内容不同、没有覆盖的 ${totals.differs} 篇。`] : []),
+          : `新写入 ${totals.outcomes.written ?? 0} 篇，已有且相同 ${totals.outcomes.unchanged ?? 0} 篇，位置在 ${folder}。`,
+        ...(
+          [
+            ['updated', '照改过的原文件更新'],
+            ['merged', '更新并保留手工修改'],
+            ['edited', '手工改过、保留不动'],
+            ['changed', '原文件改过、等待 --update 的'],
+            ['conflict', '两边都改过、没有写入的'],
+            ['differs', '已有而内容不同、没有覆盖的'],
+          ] as const
+        ).flatMap(([outcome, said]) => {
+          const count = totals.outcomes[outcome] ?? 0;
+          return count > 0 ? [`${said} ${count} 篇。`] : [];
+        }),
         ...(totals.doubts > 0 ? [`有 ${totals.doubts} 处请核对。`] : []),
         ...(totals.failedFiles > 0 ? [`${totals.failedFiles} 个文件没有导入完，原因见上。`] : []),
       ].join('\n'),

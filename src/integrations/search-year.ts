@@ -51,9 +51,13 @@ const segment: Segment = (text) => {
  * Postings in one file of the index. Fewer make a search move fewer bytes in more requests; below
  * this the number of files grows faster than the bytes fall.
  */
-const chunkSize = '1500';
+const defaultChunkSize = '1500';
 /** Pagefind reads it when its service starts. */
 const chunkVariable = 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE';
+
+export function chunkSize(): string {
+  return process.env[chunkVariable] ?? defaultChunkSize;
+}
 
 /** Runs `work` with Pagefind's service, which is closed whatever comes of it. */
 export async function withPagefind<T>(
@@ -61,7 +65,7 @@ export async function withPagefind<T>(
   service: PagefindService = pagefind,
 ): Promise<T> {
   const before = process.env[chunkVariable];
-  process.env[chunkVariable] ??= chunkSize;
+  process.env[chunkVariable] = chunkSize();
   try {
     return await work(service);
   } finally {

@@ -1,6 +1,6 @@
 /** The whole of search but the page: Pagefind's index, the published files, the client, the command. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ import * as pagefind from 'pagefind';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { articleSchema, nameText, type ArticleInput } from '../../src/archive/article.ts';
 import { searchText } from '../../src/i18n/zh-CN.ts';
-import { buildSearchIndex, type IndexInput } from '../../src/integrations/search-index.ts';
-import { foldTable } from '../../src/integrations/search-year.ts';
+import { buildSearchIndex, type IndexSource } from '../../src/integrations/search-index.ts';
+import { foldTable, type IndexInput } from '../../src/integrations/search-year.ts';
 import { createSearcher, type Searcher, type SearchOutcome } from '../../src/search/client.ts';
 import { occurrences, units } from '../../src/search/units.ts';
 
@@ -23,6 +23,13 @@ const input = (front: ArticleInput, ...paragraphs: string[]): IndexInput => ({
   article: articleSchema.parse(front),
   blocks: paragraphs.map((text, i) => ({ kind: 'paragraph', text, paragraph: i + 1 })),
 });
+
+const sources = (from: readonly IndexInput[]): IndexSource[] =>
+  from.map(({ article, blocks }) => ({
+    article,
+    digest: JSON.stringify([article, blocks]),
+    blocks: () => blocks,
+  }));
 
 /** Random sentences from few characters: the same phrases again and again, in both scripts. */
 const sentences = fc.sample(
@@ -97,7 +104,7 @@ const ids = ({ results }: SearchOutcome): string[] => results.map(({ id }) => id
 const all = (query: string): Promise<SearchOutcome> => searcher.search({ query, limit: Infinity });
 
 beforeAll(async () => {
-  await buildSearchIndex({ articles: inputs, outDir: dist });
+  await buildSearchIndex({ articles: sources(inputs), outDir: dist });
   searcher = open(dist);
 });
 
@@ -294,7 +301,7 @@ test('an index published anew while the page is open is found', async () => {
   });
   await live.search({ query: '2024-01' });
   await buildSearchIndex({
-    articles: [input({ id: 'next', date: '2026-05-22', headline: '次日的茉莉' }, '话。')],
+    articles: sources([input({ id: 'next', date: '2026-05-22', headline: '次日的茉莉' }, '话。')]),
     outDir: other,
   });
   folder = other;
@@ -325,8 +332,53 @@ function contents(folder: string): Record<string, string> {
 
 test('two builds are the same, whatever the order of the articles and the number of workers', async () => {
   const again = join(root, 'again');
-  await buildSearchIndex({ articles: inputs.toReversed(), outDir: again, workers: 2 });
+  await buildSearchIndex({ articles: sources(inputs.toReversed()), outDir: again, workers: 2 });
   expect(contents(again)).toEqual(contents(dist));
+});
+
+test('only the year of a changed article is built anew, and the index is as if all had been', async () => {
+  const cache = join(root, 'cache');
+  const years = async (
+    articles: readonly IndexInput[],
+    outDir: string,
+    kept?: string,
+  ): Promise<number> => {
+    const createIndex = vi.fn(() => pagefind.createIndex({}));
+    const service = { createIndex, close: () => pagefind.close() };
+    await buildSearchIndex({ articles: sources(articles), outDir, cache: kept }, service);
+    return createIndex.mock.calls.length;
+  };
+  const [first, second, cold] = ['one', 'two', 'cold'].map((name) => join(root, name)) as [
+    string,
+    string,
+    string,
+  ];
+  expect(await years(inputs, first, cache)).toBe(3);
+  expect(contents(first)).toEqual(contents(dist));
+  const entries = readdirSync(cache).sort();
+  expect(entries.map((name) => name.slice(0, 4))).toEqual(['2024', '2025', '2026']);
+
+  const changed = inputs.map((one) =>
+    one.article.id === 'tie-a'
+      ? input({ id: 'tie-a', date: '2025-01-01', headline: '月季' }, '改过的话。')
+      : one,
+  );
+  mkdirSync(join(cache, '2026.killed.part'));
+  expect(await years(changed, second, cache)).toBe(1);
+  expect(await years(changed, cold)).toBe(3);
+  expect(contents(second)).toEqual(contents(cold));
+  expect(contents(second)).not.toEqual(contents(first));
+  const kept = readdirSync(cache).sort();
+  expect(kept.filter((name) => !entries.includes(name)).map((name) => name.slice(0, 4))).toEqual([
+    '2025',
+  ]);
+  expect(kept).toHaveLength(3);
+
+  const [damaged] = Object.keys(contents(join(cache, kept[0] as string))) as [string];
+  writeFileSync(join(cache, kept[0] as string, damaged), 'torn');
+  expect(await years(changed, second, cache)).toBe(1);
+  expect(contents(second)).toEqual(contents(cold));
+  expect(await years(changed, second, cache)).toBe(0);
 });
 
 test('nothing but the index is published', () => {
@@ -343,7 +395,7 @@ test('when Pagefind reports an error, the build fails with it and the service is
     close,
   };
   await expect(
-    buildSearchIndex({ articles: inputs, outDir: join(root, 'failed') }, failing),
+    buildSearchIndex({ articles: sources(inputs), outDir: join(root, 'failed') }, failing),
   ).rejects.toThrow('out of ink');
   expect(close).toHaveBeenCalledOnce();
 });
