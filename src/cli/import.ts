@@ -6,6 +6,7 @@ import { isCalendarDate } from '../archive/dates.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import {
   digestFile,
+  findOriginal,
   findSources,
   keepOriginal,
   folderStore,
@@ -48,6 +49,7 @@ async function main(): Promise<number> {
     {
       dryRun,
       json,
+      update: values.update ?? false,
       ...(date && { date }),
       ...(publication && { publication }),
       ...(section && { section }),
@@ -68,10 +70,13 @@ async function main(): Promise<number> {
       }),
       ...(originals !== undefined &&
         values['no-originals'] !== true && {
-          keep: (file: string, bytes: Uint8Array) => {
+          keep: (file: string, bytes: Uint8Array | undefined) => {
             keepOriginal(originals, file, bytes);
           },
         }),
+      ...(originals !== undefined && {
+        original: (digest: string, file: string) => findOriginal(originals, digest, file),
+      }),
     },
   );
   if (values.review !== undefined) writeFileSync(values.review, reviewPage(reviewed));
@@ -92,6 +97,7 @@ function readArguments() {
         review: { type: 'string' },
         originals: { type: 'string' },
         'no-originals': { type: 'boolean' },
+        update: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

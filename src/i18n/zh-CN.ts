@@ -698,6 +698,7 @@ export const zh = {
       change: (line: number, said: string): string => `第 ${line} 行：${said}`,
       added: (said: string): string => `〔增：${said}〕`,
       removed: (said: string): string => `〔删：${said}〕`,
+      onlyProvenance: '这一篇的文字没有变，只有来源凭证不同',
       changed: (path: string) => ({
         message: `${path} 是从这个文件导入的，而文件后来改过；这个文件的报道都没有写入`,
         hint: '改动之处列在上面；要照改过的文件更新，请加 --update（手工改过的地方会保留）',

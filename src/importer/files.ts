@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -13,14 +14,22 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { articleFiles } from '../store/folder.ts';
 
 /** What became of an article that was to be written. */
-export type Outcome = 'written' | 'unchanged' | 'differs';
+export type Saved = 'written' | 'unchanged' | 'differs';
 
 export interface Store {
   /** Never overwrites: `differs` leaves the file as it is. */
-  save(path: string, content: string): Outcome;
+  save(path: string, content: string): Saved;
+  /** Overwrites; for a caller that has compared the two. */
+  replace(path: string, content: string): void;
+  /** An article's file, where there is one. */
+  read(path: string): string | undefined;
+  /** Paths of the articles that were made of an original of this name. */
+  madeOf(original: string): readonly string[];
 }
 
 export function folderStore(folder: string): Store {
@@ -39,30 +48,79 @@ export function folderStore(folder: string): Store {
       if (fresh.has(parent) ? written.has(target) : existsSync(target)) {
         return readFileSync(target, 'utf8') === content ? 'unchanged' : 'differs';
       }
-      // The rename is atomic; a part file left by a killed run is simply written again.
-      const part = join(parent, `.${basename(target)}.part`);
-      try {
-        writeFileSync(part, content);
-        renameSync(part, target);
-      } catch (error) {
-        if (existsSync(part)) unlinkSync(part);
-        throw error;
-      }
+      writeWhole(target, content);
       if (fresh.has(parent)) written.add(target);
       return 'written';
+    },
+    replace: (path, content) => writeWhole(join(folder, path), content),
+    ...looks(folder),
+  };
+}
+
+/** The rename is atomic; a part file left by a killed run is simply written again. */
+function writeWhole(target: string, content: string | Uint8Array): void {
+  const part = join(dirname(target), `.${basename(target)}.part`);
+  try {
+    writeFileSync(part, content);
+    renameSync(part, target);
+  } catch (error) {
+    if (existsSync(part)) unlinkSync(part);
+    throw error;
+  }
+}
+
+function looks(folder: string): Pick<Store, 'read' | 'madeOf'> {
+  let made: Map<string, string[]> | undefined;
+  return {
+    read(path) {
+      const target = join(folder, path);
+      return existsSync(target) ? readFileSync(target, 'utf8') : undefined;
+    },
+    madeOf(original) {
+      made ??= originalsOf(folder);
+      return made.get(original) ?? [];
     },
   };
 }
 
-/** Keeps originals under their digest, so that one name may stand for several files. */
-export function keepOriginal(folder: string, file: string, bytes: Uint8Array): void {
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  const target = join(folder, digest.slice(0, 12), basename(file));
+/** Which articles name which original, over the whole archive. */
+function originalsOf(folder: string): Map<string, string[]> {
+  const made = new Map<string, string[]>();
+  for (const path of existsSync(folder) ? articleFiles(folder) : []) {
+    const file = /^provenance:\n {2}file: (.+)$/mu.exec(readFileSync(path, 'utf8'))?.[1];
+    if (file === undefined) continue;
+    const name = /^['"]/u.test(file) ? String(parseYaml(file)) : file;
+    const paths = made.get(name);
+    if (paths) paths.push(relative(folder, path));
+    else made.set(name, [relative(folder, path)]);
+  }
+  return made;
+}
+
+const originalPath = (folder: string, digest: string, file: string): string =>
+  join(folder, digest.slice(0, 12), basename(file));
+
+/**
+ * Keeps originals under their digest, so that one name may stand for several files.
+ * @param bytes absent for a file too large to be held
+ */
+export function keepOriginal(folder: string, file: string, bytes: Uint8Array | undefined): void {
+  const digest = bytes ? createHash('sha256').update(bytes).digest('hex') : digestFile(file);
+  const target = originalPath(folder, digest, file);
   if (existsSync(target)) return;
   mkdirSync(dirname(target), { recursive: true });
-  const part = `${target}.part`;
-  writeFileSync(part, bytes);
-  renameSync(part, target);
+  if (bytes) {
+    writeWhole(target, bytes);
+    return;
+  }
+  copyFileSync(file, `${target}.part`);
+  renameSync(`${target}.part`, target);
+}
+
+/** Where an original was kept, if it was and is still the same. */
+export function findOriginal(folder: string, digest: string, file: string): string | undefined {
+  const path = originalPath(folder, digest, file);
+  return existsSync(path) && digestFile(path) === digest ? path : undefined;
 }
 
 /** Looks without writing: what a dry run reports. */
@@ -73,6 +131,8 @@ export function lookOnly(folder: string): Store {
       if (!existsSync(target)) return 'written';
       return readFileSync(target, 'utf8') === content ? 'unchanged' : 'differs';
     },
+    replace: () => undefined,
+    ...looks(folder),
   };
 }
 

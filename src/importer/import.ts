@@ -16,6 +16,7 @@ import {
 } from './parse.ts';
 import type { Source } from './formats/source.ts';
 import { readMonthDay } from './marks/printed-dates.ts';
+import { describeOptions } from './options.ts';
 import { splitLines, type SourceLine } from './split.ts';
 import { toMarkdown } from './to-markdown.ts';
 
@@ -29,6 +30,8 @@ export interface ImportOptions {
   readonly date?: string;
   readonly publication?: string;
   readonly section?: string;
+  /** Format of standard input, as a file extension. */
+  readonly as?: string;
 }
 
 export interface ImportedArticle {
@@ -127,7 +130,7 @@ export function importSource(
   };
   const { lost, added } = account(source.text, page.articles, page.dropped);
   if (lost !== '' || added !== '') return failed(file, 1, text.unaccounted(lost, added));
-  const { date, open, warnings } = settleDate(page, lines, options);
+  const { date, given, open, warnings } = settleDate(page, lines, options);
   const problems: Problem[] = [];
   const articles: ImportedArticle[] = [];
   const digest = sha256(bytes);
@@ -139,7 +142,14 @@ export function importSource(
     };
     if (parsed.headline === undefined) report(text.noHeadline);
     else if (parsed.blocks.length === 0) report(text.noBody(parsed.headline));
-    const front = frontMatter(parsed, page, { file, lines, digest, options, date });
+    const front = frontMatter(parsed, page, {
+      file,
+      lines,
+      digest,
+      // An option that the page overruled did not shape the article.
+      options: given ? options : { ...options, date: undefined },
+      date,
+    });
     let id = front.id;
     for (let copy = 2; taken.has(id); copy += 1) id = `${front.id}-${copy}`;
     taken.add(id);
@@ -199,7 +209,7 @@ function settleDate(
   page: ParsedPage,
   lines: readonly SourceLine[],
   options: ImportOptions,
-): { date?: string; open?: OpenDate; warnings: Warning[] } {
+): { date?: string; given?: true; open?: OpenDate; warnings: Warning[] } {
   const warnings: Warning[] = [];
   const heads = page.marks.dates;
   for (const head of heads) {
@@ -218,7 +228,7 @@ function settleDate(
     }
     return { date: printed, warnings };
   }
-  if (options.date !== undefined) return { date: options.date, warnings };
+  if (options.date !== undefined) return { date: options.date, given: true, warnings };
   const second = heads.find((head) => head.date !== printed);
   if (second) {
     return { open: { line: second.line, ...text.severalDates(dates) }, warnings };
@@ -282,6 +292,7 @@ function frontMatter(
       sha256: from.digest,
       lines: ranges(parsed.lines, from.lines),
       tool,
+      options: describeOptions(options),
     },
     language: scriptOf(body) === 'zh-Hant' ? 'zh-Hant' : undefined,
   };

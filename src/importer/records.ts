@@ -3,6 +3,7 @@ import type { ArticleInput } from '../archive/article.ts';
 import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { articleFile, articleId, tool, type ArticleFile, type ImportOptions } from './import.ts';
+import { describeOptions } from './options.ts';
 import type { Block } from './parse.ts';
 
 const text = zh.importer;
@@ -74,6 +75,12 @@ export function importRecord(
       sha256: from.digest,
       lines: String(from.line),
       tool,
+      options: describeOptions({
+        ...(fields['date'] === undefined && { date: options.date }),
+        ...(fields['publication'] === undefined && { publication: options.publication }),
+        ...(fields['section'] === undefined && { section: options.section }),
+        ...(options.as !== undefined && { as: options.as }),
+      }),
     },
   } as ArticleInput;
   const { file, problems } = articleFile(front, blocks, from.file, from.line);

@@ -2,21 +2,21 @@
 import type { ArticleInput } from '../archive/article.ts';
 import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
-import type { Outcome } from './files.ts';
 import { type Imported, type ImportedArticle } from './import.ts';
 import type { Block, Decision } from './parse.ts';
+import type { Plan } from './plan.ts';
 
 const text = zh.importer;
 
 export const describeProblem = ({ file, line, column, message, hint }: Problem): string =>
   `${file}:${line}:${column} ${message}\n    → ${hint}\n`;
 
-export function asJson(imported: Imported, outcomes: readonly (Outcome | undefined)[]): string {
+export function asJson(imported: Imported, plans: readonly (Plan | undefined)[]): string {
   const { file, dropped, warnings, problems, openDate, encoding } = imported;
   return JSON.stringify({
     file,
     encoding,
-    articles: imported.articles.map((article, index) => articleJson(article, outcomes[index])),
+    articles: imported.articles.map((article, index) => articleJson(article, plans[index])),
     dropped: dropped.map(({ line, text: said, rule }) => ({
       line,
       text: said,
@@ -34,12 +34,9 @@ export function asJson(imported: Imported, outcomes: readonly (Outcome | undefin
   });
 }
 
-function articleJson(
-  { parsed, front, file }: ImportedArticle,
-  outcome: Outcome | undefined,
-): object {
+function articleJson({ parsed, front, file }: ImportedArticle, plan: Plan | undefined): object {
   return {
-    id: file ? front.id : null,
+    id: file ? (plan?.id ?? front.id) : null,
     headline: parsed.headline ?? null,
     kicker: parsed.kicker ?? null,
     deck: parsed.deck ?? null,
@@ -59,8 +56,9 @@ function articleJson(
     body: parsed.blocks.map((block) => block.text),
     subheads: parsed.blocks.filter((block) => block.kind === 'subhead').map((block) => block.text),
     lines: front.provenance?.lines ?? '',
-    path: file?.path ?? null,
-    outcome: outcome ?? null,
+    path: plan?.path ?? file?.path ?? null,
+    outcome: plan?.outcome ?? null,
+    changes: plan?.changes ?? [],
   };
 }
 
@@ -95,14 +93,14 @@ const short = (said: string, longest = 36): string => {
 
 export function describeFile(
   imported: Imported,
-  outcomes: readonly (Outcome | undefined)[],
+  plans: readonly (Plan | undefined)[],
   { dryRun }: { readonly dryRun: boolean },
 ): string {
   const { file, encoding, lines, articles, dropped, decisions, warnings, openDate } = imported;
   if (articles.length === 0) return `${text.nothingFrom(file)}\n`;
   const parts = [text.sourceRead(file, encoding ?? '', lines.at(-1)?.number ?? 0, articles.length)];
   for (const [index, article] of articles.entries()) {
-    parts.push(...describeArticle(article, index + 1, outcomes[index], dryRun));
+    parts.push(...describeArticle(article, index + 1, plans[index], dryRun));
   }
   if (dropped.length > 0) {
     parts.push(text.droppedLines(dropped.length));
@@ -123,9 +121,9 @@ export function describeFile(
 }
 
 function describeArticle(
-  { parsed, front, file }: ImportedArticle,
+  { parsed, front }: ImportedArticle,
   number: number,
-  outcome: Outcome | undefined,
+  plan: Plan | undefined,
   dryRun: boolean,
 ): string[] {
   const field = (label: string, value: string | undefined): string[] =>
@@ -156,6 +154,14 @@ function describeArticle(
         front.provenance?.lines ?? '',
       ),
     ),
-    ...(file && outcome ? [`     → ${text.outcome(outcome, file.path, dryRun)}`] : []),
+    ...(plan ? [describePlan(plan, dryRun).trimEnd()] : []),
   ];
 }
+
+/** What becomes of an article, and how it differs from what stands there. */
+export const describePlan = ({ outcome, path, changes }: Plan, dryRun: boolean): string =>
+  [
+    `     → ${text.outcome(outcome, path, dryRun)}`,
+    ...changes.map((change) => `       ${change}`),
+    '',
+  ].join('\n');

@@ -3,11 +3,18 @@ import { basename, extname } from 'node:path';
 import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { bulkRecords, type BulkRecord } from './bulk.ts';
-import { decode } from './decode.ts';
 import type { Found, RawLine, Store } from './files.ts';
-import { BadWordFile, type Source } from './formats/source.ts';
-import { failed, importSource, importText, type Imported, type ImportOptions } from './import.ts';
-import { asJson, describeFile, describeProblem, isDoubtful, recordAsJson } from './report.ts';
+import type { Imported, ImportOptions } from './import.ts';
+import { bulkBases, planPage, planRecord, type Outcome, type Plan } from './plan.ts';
+import { readPage } from './read.ts';
+import {
+  asJson,
+  describeFile,
+  describePlan,
+  describeProblem,
+  isDoubtful,
+  recordAsJson,
+} from './report.ts';
 
 const text = zh.importer;
 
@@ -25,8 +32,10 @@ export interface Ports {
   err(chunk: string): void;
   /** Every page as it was read, for the review page. */
   reviewed?(imported: Imported): void;
-  /** The original behind a page that was imported, byte for byte. */
-  keep?(file: string, bytes: Uint8Array): void;
+  /** Keeps the original of what was imported, byte for byte; `bytes` are absent for bulk files. */
+  keep?(file: string, bytes: Uint8Array | undefined): void;
+  /** Path of a kept original, by its SHA-256 and its name. */
+  original?(digest: string, file: string): string | undefined;
   /** Called now and then during long runs, with the share done (0 to 1). */
   progress(done: number, articles: number): void;
 }
@@ -34,24 +43,21 @@ export interface Ports {
 export interface RunOptions extends ImportOptions {
   readonly dryRun: boolean;
   readonly json: boolean;
-  /** Format of standard input, as a file extension. */
-  readonly as?: string;
+  /** Articles whose original has changed are brought up to date. */
+  readonly update?: boolean;
 }
 
 export interface Totals {
   files: number;
   failedFiles: number;
   articles: number;
-  written: number;
-  unchanged: number;
-  differs: number;
+  /** Articles by what became of them. */
+  outcomes: Partial<Record<Outcome, number>>;
   problems: number;
   /** Decisions that an editor should look at. */
   doubts: number;
 }
 
-/** A page of newspaper text is smaller than this; bulk goes by lines. */
-const largestPage = 64 << 20;
 /** Problems of one bulk file that are told in full. */
 const toldProblems = 50;
 
@@ -64,48 +70,84 @@ export async function runImport(
     files: 0,
     failedFiles: 0,
     articles: 0,
-    written: 0,
-    unchanged: 0,
-    differs: 0,
+    outcomes: {},
     problems: 0,
     doubts: 0,
   };
   for (const found of ports.find(paths)) {
     totals.files += 1;
-    const given = found.path === '-' ? `.${options.as ?? 'txt'}` : extname(found.path);
-    const format = given.toLowerCase();
-    const bulk = 'missing' in found ? undefined : bulkRecords(found.path, format, options, ports);
+    const piped = found.path === '-';
+    const format = (piped ? `.${options.as ?? 'txt'}` : extname(found.path)).toLowerCase();
+    const own = piped ? options : { ...options, as: undefined };
+    const bulk = 'missing' in found ? undefined : bulkRecords(found.path, format, own, ports);
     const ok = bulk
-      ? importRecords(found.path, bulk, options, ports, totals)
-      : importPage(await readPage(found, format, options, ports), options, ports, totals);
+      ? importRecords(found.path, bulk, own, ports, totals)
+      : await importPage(await readPage(found, format, own, ports), found.path, own, ports, totals);
     if (!ok) totals.failedFiles += 1;
   }
   return totals;
 }
 
-function importPage(read: Imported, options: RunOptions, ports: Ports, totals: Totals): boolean {
+async function importPage(
+  read: Imported,
+  path: string,
+  options: RunOptions,
+  ports: Ports,
+  totals: Totals,
+): Promise<boolean> {
   const imported = options.dryRun ? read : withoutDateRefused(read);
-  ports.reviewed?.(imported);
   const refused = imported.problems.length > 0;
+  const planned = refused ? { plans: [], warnings: [] } : await planPage(imported, options, ports);
+  const blocked = planned.plans.filter((plan) => plan !== undefined && isBlocked(plan));
   // A page is imported whole or not at all.
-  const outcomes = imported.articles.map(({ file }) =>
-    !refused && file ? ports.store.save(file.path, file.content) : undefined,
+  const plans = planned.plans.map((plan) =>
+    plan && (blocked.length === 0 || !isWritten(plan)) ? plan : undefined,
   );
+  const told = { ...imported, warnings: [...imported.warnings, ...planned.warnings] };
+  ports.reviewed?.(told);
+  for (const plan of plans) {
+    if (plan === undefined) continue;
+    carryOut(plan, ports.store);
+    count(totals, plan.outcome);
+  }
   totals.articles += imported.articles.length;
-  for (const outcome of outcomes) if (outcome !== undefined) totals[outcome] += 1;
   totals.problems += imported.problems.length;
   totals.doubts += imported.decisions.filter(isDoubtful).length;
-  if (options.json) ports.out(`${asJson(imported, outcomes)}\n`);
-  else ports.out(describeFile(imported, outcomes, options));
+  if (options.json) ports.out(`${asJson(told, plans)}\n`);
+  else ports.out(describeFile(told, plans, options));
   for (const problem of imported.problems) ports.err(describeProblem(problem));
-  if (!options.dryRun && !refused && imported.bytes) ports.keep?.(imported.file, imported.bytes);
-  const conflicts = imported.articles.filter((_, index) => outcomes[index] === 'differs');
-  for (const { file } of conflicts) {
-    if (file) ports.err(describeProblem(conflict(imported.file, 1, file.path)));
+  for (const plan of blocked)
+    if (plan) ports.err(describeProblem(blocking(imported.file, 1, plan)));
+  if (!options.dryRun && !refused && blocked.length === 0 && imported.bytes) {
+    ports.keep?.(path === '-' ? imported.file : path, imported.bytes);
   }
   // A dry run shows what is still to be settled; only a source that cannot be read fails it.
   if (options.dryRun) return !refused || imported.articles.length > 0;
-  return !refused && conflicts.length === 0;
+  return !refused && blocked.length === 0;
+}
+
+const isBlocked = ({ outcome }: Plan): boolean =>
+  outcome === 'changed' || outcome === 'conflict' || outcome === 'differs';
+const isWritten = ({ outcome }: Plan): boolean =>
+  outcome === 'written' || outcome === 'updated' || outcome === 'merged';
+
+function carryOut({ outcome, path, content }: Plan, store: Store): void {
+  if (outcome === 'written') store.save(path, content);
+  if (outcome === 'updated' || outcome === 'merged') store.replace(path, content);
+}
+
+function count({ outcomes }: Totals, outcome: Outcome): void {
+  outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+}
+
+function blocking(file: string, line: number, { outcome, path, places }: Plan): Problem {
+  const said =
+    outcome === 'changed'
+      ? text.update.changed(path)
+      : outcome === 'conflict'
+        ? text.update.conflict(path, places ?? [])
+        : text.differs(path);
+  return { file, line, column: 1, message: said.message, hint: said.hint };
 }
 
 function withoutDateRefused(imported: Imported): Imported {
@@ -113,68 +155,6 @@ function withoutDateRefused(imported: Imported): Imported {
   if (!open) return imported;
   const problem = { file, line: open.line, column: 1, message: text.dateOpen, hint: open.hint };
   return { ...imported, problems: [problem, ...imported.problems] };
-}
-
-const conflict = (file: string, line: number, path: string): Problem => ({
-  file,
-  line,
-  column: 1,
-  ...text.differs(path),
-});
-
-type Reader = (
-  file: string,
-  bytes: Uint8Array,
-  options: ImportOptions,
-) => Imported | Promise<Imported>;
-
-const markup =
-  (load: () => Promise<(text: string) => Source>): Reader =>
-  async (file, bytes, options) => {
-    const decoded = decode(bytes);
-    if (!decoded.ok) {
-      return failed(file, decoded.line, text.undecodable[decoded.reason](decoded.detail ?? ''));
-    }
-    const toSource = await load();
-    const imported = importSource(file, toSource(decoded.text), bytes, options);
-    return { ...imported, encoding: decoded.encoding };
-  };
-
-// Each format's parser is loaded when a file needs it: together they cost more than a page of text does.
-const html = markup(async () => (await import('./formats/html.ts')).htmlSource);
-const markdown = markup(async () => (await import('./formats/markdown.ts')).markdownSource);
-const readers: Readonly<Record<string, Reader>> = {
-  '.html': html,
-  '.htm': html,
-  '.md': markdown,
-  '.markdown': markdown,
-  '.docx': async (file, bytes, options) => {
-    const { docxSource } = await import('./formats/docx.ts');
-    return importSource(file, await docxSource(bytes), bytes, options);
-  },
-};
-
-async function readPage(
-  found: Found,
-  format: string,
-  options: ImportOptions,
-  ports: Ports,
-): Promise<Imported> {
-  const name = found.path === '-' ? text.standardInput : found.path;
-  if ('missing' in found) return failed(name, 1, text.notFound);
-  try {
-    if (found.path !== '-' && ports.size(found.path) > largestPage) {
-      return failed(name, 1, text.tooLarge(largestPage >> 20));
-    }
-    const read = readers[format] ?? importText;
-    return await read(name, ports.read(found.path), options);
-  } catch (error) {
-    if (error instanceof BadWordFile) return failed(name, 1, text.badWordFile[error.reason]);
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-      return failed(name, 1, text.unreadable(error.code));
-    }
-    throw error;
-  }
 }
 
 function importRecords(
@@ -189,6 +169,7 @@ function importRecords(
   let problems = 0;
   let articles = 0;
   const seen = new Map<string, number>();
+  const bases = bulkBases(path, ports);
   const report = (found: readonly Problem[]): void => {
     problems += found.length;
     for (const problem of found) {
@@ -209,9 +190,14 @@ function importRecords(
       continue;
     }
     seen.set(record.front.id, record.line);
-    const outcome = ports.store.save(record.file.path, record.file.content);
-    totals[outcome] += 1;
-    if (outcome === 'differs') report([conflict(file, record.line, record.file.path)]);
+    const saved = ports.store.save(record.file.path, record.file.content);
+    if (saved === 'differs') {
+      const plan = planRecord(record.front.id, record.file, options, ports, bases);
+      carryOut(plan, ports.store);
+      count(totals, plan.outcome);
+      if (isBlocked(plan)) report([blocking(file, record.line, plan)]);
+      if (!options.json && problems <= toldProblems) ports.out(describePlan(plan, options.dryRun));
+    } else count(totals, saved);
     if (options.json) {
       ports.out(`${articles > 0 ? ',' : ''}${recordAsJson(record.front, record.blocks)}`);
     }
@@ -226,6 +212,12 @@ function importRecords(
     ports.out(`],"dropped":[],"warnings":[],"problems":${JSON.stringify(told)}}\n`);
   } else {
     ports.out(text.recordsRead(path, articles, problems));
+  }
+  if (!options.dryRun && articles > 0) {
+    ports.keep?.(
+      path === '-' ? text.standardInput : path,
+      path === '-' ? ports.read(path) : undefined,
+    );
   }
   return problems === 0;
 }

@@ -76,6 +76,7 @@ describe('the files of a page', () => {
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/u) as unknown,
         lines,
         tool: 'baocang-import 1',
+        options: '--date 2026-06-03',
       })),
     );
   });

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseArticleFile } from '../../../src/archive/front-matter.ts';
-import { folderStore, readLines, type Outcome } from '../../../src/importer/files.ts';
-import { runImport, type Ports, type RunOptions } from '../../../src/importer/run.ts';
+import { folderStore, readLines } from '../../../src/importer/files.ts';
 import { bodyBlocks } from '../../../src/markdown/text.ts';
+import { imports } from './memory.ts';
 
 const page =
   '2026年6月4日　星期四\n\n青石河水位回落\n\n青石河水位昨天缓慢回落。\n\n各闸口正常调度。\n\n（据清河社电）\n';
@@ -19,72 +19,19 @@ const record = (fields: object = {}): string =>
     ...fields,
   });
 
-/** An import over files held in memory. */
-async function imports(
-  sources: Readonly<Record<string, string | Uint8Array>>,
-  options: Partial<RunOptions> = {},
-  written = new Map<string, string>(),
-) {
-  const bytes = (path: string): Uint8Array => {
-    const source = sources[path];
-    if (source === undefined) throw Object.assign(new Error(path), { code: 'EACCES' });
-    return typeof source === 'string' ? new TextEncoder().encode(source) : source;
-  };
-  let out = '';
-  let err = '';
-  const ports: Ports = {
-    find: (paths) => paths.map((path) => (path in sources ? { path } : { path, missing: true })),
-    read: bytes,
-    size: (path) => bytes(path).length,
-    *lines(path, longest) {
-      let offset = 0;
-      for (const [index, line] of new TextDecoder().decode(bytes(path)).split('\n').entries()) {
-        const held = new TextEncoder().encode(line);
-        offset += held.length + 1;
-        if (held.length > 0)
-          yield { number: index + 1, offset, ...(held.length <= longest && { bytes: held }) };
-      }
-    },
-    digest: () => '0'.repeat(64),
-    store: {
-      save(path, content): Outcome {
-        const standing = written.get(path);
-        if (standing !== undefined) return standing === content ? 'unchanged' : 'differs';
-        if (options.dryRun !== true) written.set(path, content);
-        return 'written';
-      },
-    },
-    out: (chunk) => {
-      out += chunk;
-    },
-    err: (chunk) => {
-      err += chunk;
-    },
-    progress: () => undefined,
-  };
-  const totals = await runImport(
-    Object.keys(sources)
-      .concat('missing.txt')
-      .slice(0, options.as ? 1 : -1),
-    { dryRun: false, json: false, ...options },
-    ports,
-  );
-  return { totals, out, err, written };
-}
-
 describe('pages', () => {
   test('are written once; the same again is left, another is never overwritten', async () => {
     const { written, totals } = await imports({ 'a.txt': page });
-    expect(totals).toMatchObject({ articles: 1, written: 1, failedFiles: 0 });
+    expect(totals).toMatchObject({ articles: 1, outcomes: { written: 1 }, failedFiles: 0 });
     const before = new Map(written);
     expect((await imports({ 'a.txt': page }, {}, written)).totals).toMatchObject({
-      unchanged: 1,
+      outcomes: { unchanged: 1 },
       failedFiles: 0,
     });
     const [path] = [...written.keys()];
     written.set(path ?? '', 'edited by hand');
     const third = await imports({ 'a.txt': page }, {}, written);
-    expect(third.totals).toMatchObject({ differs: 1, failedFiles: 1 });
+    expect(third.totals).toMatchObject({ outcomes: { differs: 1 }, failedFiles: 1 });
     expect(third.err).toContain(path);
     expect(written.get(path ?? '')).toBe('edited by hand');
     expect(before.size).toBe(1);
@@ -105,7 +52,7 @@ describe('pages', () => {
       'a.txt': page,
       'none.txt': '',
     });
-    expect(totals).toMatchObject({ files: 3, failedFiles: 2, written: 1 });
+    expect(totals).toMatchObject({ files: 3, failedFiles: 2, outcomes: { written: 1 } });
     expect(err).toContain('bad.txt:1:1');
     expect(err).toContain('none.txt:1:1');
   });
@@ -143,7 +90,7 @@ describe('JSON Lines', () => {
     ];
     const { written, err, totals } = await imports({ 'a.jsonl': lines.join('\n') });
     expect([...written.keys()]).toEqual(['2026/06/03/a-1.md']);
-    expect(totals).toMatchObject({ written: 1, problems: 8, failedFiles: 1 });
+    expect(totals).toMatchObject({ outcomes: { written: 1 }, problems: 8, failedFiles: 1 });
     expect([...err.matchAll(/^a\.jsonl:(\d+):/gmu)].map((match) => Number(match[1]))).toEqual([
       2, 3, 4, 5, 6, 7, 8, 9,
     ]);
