@@ -1,6 +1,7 @@
 /** The archive behind every page: the only caller of getCollection. */
 import { getCollection } from 'astro:content';
-import { buildArchive, toReport, type Archive } from '../archive/archive.ts';
+import { buildArchive, toReport, type Archive, type Report } from '../archive/archive.ts';
+import { dateParts } from '../archive/dates.ts';
 
 let archive: Promise<Archive> | undefined;
 
@@ -16,3 +17,10 @@ async function loadArchive(): Promise<Archive> {
     entries.map((entry) => toReport(entry.data, entry.filePath ?? '', String(entry.digest))),
   );
 }
+
+/** Parameters and props of the routes that stand once for each report, `/[year]/[month]/[day]/[id]`. */
+export const reportPaths = (reports: readonly Report[]) =>
+  reports.map((report) => ({
+    params: { ...dateParts(report.article.date), id: report.article.id },
+    props: { report },
+  }));

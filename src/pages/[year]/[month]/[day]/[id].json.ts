@@ -1,14 +1,9 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { dateParts } from '../../../../archive/dates.ts';
-import { getArchive } from '../../../../queries/archive.ts';
+import { getArchive, reportPaths } from '../../../../queries/archive.ts';
 import { articleRecord } from '../../../../queries/copies.ts';
 
 export async function getStaticPaths() {
-  const { reports } = await getArchive();
-  return reports.map((report) => ({
-    params: { ...dateParts(report.article.date), id: report.article.id },
-    props: { report },
-  }));
+  return reportPaths((await getArchive()).reports);
 }
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;
