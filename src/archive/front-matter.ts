@@ -61,7 +61,11 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
   const body = bodyStart === -1 ? '' : lines.slice(bodyStart).join('\n').trimEnd();
 
   const counter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: counter, uniqueKeys: true });
+  const document = parseDocument(yaml, {
+    lineCounter: counter,
+    uniqueKeys: true,
+    logLevel: 'error',
+  });
   const at = (offset: number) => {
     const { line, col } = counter.linePos(offset);
     return { line: line + 1, column: col };

@@ -34,6 +34,7 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
       // Variables of these names would stand in for what Vite says of the build itself.
       for (const name of ['BASE_URL', 'MODE', 'DEV', 'PROD', 'SSR'])
         Reflect.deleteProperty(process.env, name);
+      process.env['NODE_ENV'] = 'production';
       await build({ logLevel: 'warn' });
       const pages = countFiles(settings.staging, '.html').files;
       const indexBytes = countFiles(join(settings.staging, 'pagefind')).bytes;
