@@ -1,6 +1,7 @@
 /** `npm run import -- FILE…`: newspaper text in, typed articles out. */
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../archive/dates.ts';
 import { zh } from '../i18n/zh-CN.ts';
@@ -16,6 +17,8 @@ import {
   sizeOf,
 } from '../importer/files.ts';
 import type { Imported } from '../importer/import.ts';
+import type { Question } from '../importer/interactive.ts';
+import { readLineAnswer } from '../importer/options.ts';
 import { reviewPage } from '../importer/review.ts';
 import { runImport } from '../importer/run.ts';
 import { buildSettings } from '../store/settings.ts';
@@ -36,6 +39,21 @@ async function main(): Promise<number> {
     process.stderr.write(`${text.badDateOption(values.date)}\n`);
     return 1;
   }
+  const lines = (values.line ?? []).map((given) => ({ given, answer: readLineAnswer(given) }));
+  const unread = lines.find(({ answer }) => answer === undefined);
+  if (unread) {
+    process.stderr.write(`${text.badLineOption(unread.given)}\n`);
+    return 1;
+  }
+  if (lines.length > 0 && findSources(positionals).length > 1) {
+    process.stderr.write(`${text.lineOptionForOne}\n`);
+    return 1;
+  }
+  const terminal = process.stdin.isTTY && process.stdout.isTTY;
+  if (values.interactive && (!terminal || values.json || positionals.includes('-'))) {
+    process.stderr.write(`${text.notATerminal}\n`);
+    return 1;
+  }
   const folder = values.out ?? buildSettings(process.env).content;
   const dryRun = values['dry-run'] ?? false;
   const json = values.json ?? false;
@@ -54,6 +72,7 @@ async function main(): Promise<number> {
       ...(publication && { publication }),
       ...(section && { section }),
       ...(as && { as }),
+      ...(lines.length > 0 && { lines: lines.flatMap(({ answer }) => answer ?? []) }),
     },
     {
       find: findSources,
@@ -65,6 +84,7 @@ async function main(): Promise<number> {
       out: (chunk) => process.stdout.write(chunk),
       err: (chunk) => process.stderr.write(chunk),
       progress: progressBar(),
+      ...(values.interactive && { ask: askInTerminal }),
       ...(values.review !== undefined && {
         reviewed: (imported: Imported) => reviewed.push(imported),
       }),
@@ -97,6 +117,8 @@ function readArguments() {
         review: { type: 'string' },
         originals: { type: 'string' },
         'no-originals': { type: 'boolean' },
+        line: { type: 'string', multiple: true },
+        interactive: { type: 'boolean' },
         update: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -108,6 +130,38 @@ function readArguments() {
     process.stderr.write(`${text.badOption(error.message)}\n${text.usage}\n`);
     return undefined;
   }
+}
+
+/** One key answers, or a line where one is to be typed. */
+async function askInTerminal({ said, keys, prompt = '' }: Question): Promise<string> {
+  process.stdout.write(`${said}\n`);
+  if (keys) return readKey(keys);
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await terminal.question(prompt);
+  } finally {
+    terminal.close();
+  }
+}
+
+function readKey(keys: readonly string[]): Promise<string> {
+  const { stdin } = process;
+  return new Promise((resolve) => {
+    const take = (pressed: Buffer): void => {
+      const key = pressed.toString('utf8');
+      // Raw mode hands over what else would stop the program.
+      if (key === '\u0003' || key === '\u0004') {
+        stdin.setRawMode(false);
+        process.exit(130);
+      }
+      const enter = key === '\r' || key === '\n';
+      if (!enter && !keys.includes(key)) return;
+      stdin.off('data', take).setRawMode(false).pause();
+      process.stdout.write(enter ? '\n' : `${key}\n`);
+      resolve(enter ? '' : key);
+    };
+    stdin.setRawMode(true).resume().on('data', take);
+  });
 }
 
 /** A bar that redraws itself in a terminal; a line every tenth of the way elsewhere. */

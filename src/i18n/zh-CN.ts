@@ -551,6 +551,9 @@ export const zh = {
   --review 文件.html 写一张核对页：来源逐行对照结果，最没有把握的在前
   --originals 文件夹 原文件存到哪里（默认 content/originals；用了 --out 时不存）
   --no-originals     不存原文件
+  --interactive      在终端里逐一询问没有把握的地方（日期、标题、小标题……），一键作答
+  --line 12=副题     指定第 12 行是什么（标题、肩题、副题、小标题、正文、署名、图片说明、
+                     稿源、版面附属文字）；可写几次，只用于单个文件
   --update           原文件改过时，更新由它导入的报道；手工改过的地方保留
   --dry-run          只看结果，不写文件
   --json             每个文件输出一行 JSON
@@ -694,6 +697,34 @@ export const zh = {
         conflict: `${path} 手工改过，原文件也在同一处改过，没有写入；原文件现在的写法：`,
         differs: `${path} 已有而内容不同，不覆盖`,
       })[outcome],
+    badLineOption: (given: string): string =>
+      `--line 写的是“${given}”，应当写作 12=副题：行号，等号，再写标题、肩题、副题、小标题、正文、署名、图片说明、稿源或版面附属文字`,
+    lineOptionForOne: '--line 只能用于单个文件，因为行号是那个文件的',
+    notATerminal:
+      '--interactive 要在终端里用：输入、输出都不能转到文件或管道，也不能与 --json、标准输入（-）同用',
+    ask: {
+      date: (file: string, hint: string): string => `\n${file}\n${hint}`,
+      datePrompt: '见报日期（如 2026-05-20；直接回车则先不定）：',
+      badDate: (given: string): string => `“${given}”不是真实存在的日期，请重写`,
+      sourceLine: (line: number, said: string, asked: boolean): string =>
+        `${asked ? '▶' : ' '} ${String(line).padStart(4)}  ${said}`,
+      which: (file: string): string => `\n${file}：这几行里哪一行是标题？`,
+      what: (
+        file: string,
+        from: number,
+        to: number,
+        part: string,
+        reason: string,
+        percent: number,
+      ): string =>
+        `\n${file}：第 ${from === to ? from : `${from}-${to}`} 行作“${part}”（${reason}；把握 ${percent}%），对吗？`,
+      joined: (file: string, line: number): string =>
+        `\n${file}：第 ${line} 行接在上一段后面，对吗？`,
+      choice: (key: string, said: string): string => `  ${key}  ${said}`,
+      apart: '不对，另起一段',
+      headlineFrom: '标题（从这里起是另一篇）',
+      keep: '回车  照这样，不改',
+    },
     update: {
       change: (line: number, said: string): string => `第 ${line} 行：${said}`,
       added: (said: string): string => `〔增：${said}〕`,
@@ -795,6 +826,7 @@ export const zh = {
       contact: '报社联络信息',
       masthead: '报名',
       given: '来源文件已标明',
+      answered: '编辑指定',
       'only-heading': '正文之上唯一的标题行',
       'heading-rank': '几行标题里最能概括导语的为标题，其上为肩题，其下为副题',
       'subhead-inside': '段落之间没有句号的短行',
@@ -818,6 +850,69 @@ export const zh = {
     },
   },
   propose: {
+    usage: `用法：npm run propose -- [names] [duplicates] [events] [选项]
+
+  names              人物、地点、机构：正文里有而各栏没有列出的名称
+  duplicates         同源：同一篇通稿的不同版本，简讯和它的长稿
+  events             事件：几天之内报道同一件事的各篇
+                     三样都不写，就都做
+
+  --content 文件夹   报道所在（默认 content/articles，或 ARCHIVE_CONTENT 所指）
+  --gazetteer 文件   名称表（默认 content/gazetteer.yaml）
+  --write            把推荐的名称写进各篇的 proposed 一栏，别处一个字不动
+  --json             每条推荐输出一行 JSON
+
+推荐只供编辑确认：名称确认后从 proposed 移到各栏；同源写进 related，事件写进 event。`,
+    badOption: (reason: string): string => `选项有误：${reason}`,
+    unknownTask: (word: string): string => `没有“${word}”这一样，可写 names、duplicates、events`,
+    noGazetteer: (reason: string) => ({
+      message: `读不出名称表（${reason}）`,
+      hint: '确认文件存在、存为 UTF-8，或用 --gazetteer 指出它的位置',
+    }),
+    kinds: {
+      people: '人物',
+      places: '地点',
+      organizations: '机构',
+      'same-source': '同源',
+      event: '事件',
+    },
+    reasons: {
+      gazetteer: '名称表里有',
+      namesake: '名称表里同名的不止一个，请编辑分辨',
+      dictionary: '词典里有',
+      title: '前后有职务或称呼',
+      speech: '后面有“说”“表示”一类的词',
+      list: '与别的人名并列',
+      foreign: '外国译名的写法',
+      ending: '末尾是机构或地名常用的字',
+      repeated: '像人名，文中多次出现',
+      together: '国名并称',
+    },
+    sameSource: {
+      identical: (percent: number, headline: string): string =>
+        `与“${headline}”文字相同（${percent}%）`,
+      edited: (percent: number, headline: string): string =>
+        `与“${headline}”大部分文字相同（${percent}%）`,
+      contained: (percent: number, headline: string): string =>
+        `与“${headline}”一长一短，短的一篇有 ${percent}% 的文字在长的一篇里`,
+    },
+    event: (others: readonly string[], shared: readonly string[]): string =>
+      `日期相近，与 ${others.slice(0, 5).join('、')}${others.length > 5 ? ` 等 ${others.length} 篇` : ''} 都写到${shared.map((word) => `“${word}”`).join('')}`,
+    line: (
+      percent: number,
+      kind: string,
+      value: string,
+      reason: string,
+      id: string,
+      headline: string,
+    ): string =>
+      `${String(percent).padStart(3)}%　${kind}　${value}（${reason}）　${id}　${headline}`,
+    summary: (read: number, proposals: number, written: number | undefined): string =>
+      [
+        `共读 ${read} 篇，推荐 ${proposals} 条，最没有把握的在前。`,
+        ...(written === undefined ? [] : [`已写入 ${written} 篇的 proposed 一栏。`]),
+      ].join('\n'),
+    namesOnly: '--write 只写名称；同源和事件请编辑确认后写进 related 和 event。',
     repeated: (spelling: string, other: string): string =>
       `“${spelling}”已经列在“${other}”名下，一种写法只能归到一个名称`,
     repeatedHint: '删去其中一处；若是同名的两人，给两项都写上 note，各不相同',
@@ -830,6 +925,8 @@ export const zh = {
       usage:
         '请用 --corpus 指明语料文件：每行一篇，JSON，含 id、headline、body。\n' +
         '--errors tune 或 test：列出我们的办法在这一半里的错处；--labels、--gazetteer 文件：换用别的标注、名称表',
+      events: (days: number, made: number, found: number, right: number): string =>
+        `${days} 天以内，编辑定为同一事件的报道 ${made} 对；推荐 ${found} 对，其中 ${right} 对相符`,
       jieba: '只用 jieba',
       gazetteer: 'jieba 加名称表',
       ours: '我们的办法',

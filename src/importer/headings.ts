@@ -6,6 +6,8 @@ export interface HeadingLine {
   readonly level?: number;
   /** A blank line stands above it. */
   readonly apart?: boolean;
+  /** What an editor says that it is. */
+  readonly answer?: string;
 }
 
 export interface Headings {
@@ -21,6 +23,7 @@ const bare = (text: string): string => text.replace(/[\p{P}\p{S}\s]/gu, '');
 
 export function rankHeadings(lines: readonly HeadingLine[], body: readonly string[]): Headings {
   const groups = joinWrapped(lines, body[0] ?? '');
+  const said = lines.findIndex((line) => line.answer === 'headline');
   if (groups.length <= 1)
     return { kicker: [], headline: groups[0] ?? [], deck: [], confidence: 0.97 };
   const story = body.map(bare);
@@ -32,13 +35,16 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
     const first = groups.length === 2 && index === 0 ? (lines.at(-1)?.apart ? 0.35 : 0.12) : 0;
     return score(text, story, index, groups.length) - clause + first + (9 - level);
   });
-  const best = scores.indexOf(Math.max(...scores));
+  const best =
+    said === -1
+      ? scores.indexOf(Math.max(...scores))
+      : groups.findIndex((group) => group.includes(said));
   const lead = (scores[best] ?? 0) - Math.max(...scores.filter((_, index) => index !== best));
   return {
     kicker: groups.slice(0, best).flat(),
     headline: groups[best] ?? [],
     deck: groups.slice(best + 1).flat(),
-    confidence: Math.min(0.97, 0.6 + lead / 2),
+    confidence: said === -1 ? Math.min(0.97, 0.6 + lead / 2) : 1,
   };
 }
 

@@ -17,7 +17,7 @@ import {
 import type { Source } from './formats/source.ts';
 import { readMonthDay } from './marks/printed-dates.ts';
 import { describeOptions } from './options.ts';
-import { splitLines, type SourceLine } from './split.ts';
+import { splitLines, type Answer, type SourceLine } from './split.ts';
 import { toMarkdown } from './to-markdown.ts';
 
 /** Name and version of the importer, kept in each article's provenance. */
@@ -32,6 +32,13 @@ export interface ImportOptions {
   readonly section?: string;
   /** Format of standard input, as a file extension. */
   readonly as?: string;
+  /** What an editor says that single lines are. */
+  readonly lines?: readonly LineAnswer[];
+}
+
+export interface LineAnswer {
+  readonly line: number;
+  readonly answer: Answer;
 }
 
 export interface ImportedArticle {
@@ -117,7 +124,11 @@ export function importSource(
   bytes: Uint8Array,
   options: ImportOptions,
 ): Imported {
-  const { lines } = source;
+  const answers = new Map(options.lines?.map(({ line, answer }) => [line, answer]));
+  const lines = source.lines.map((line): SourceLine => {
+    const answer = answers.get(line.number);
+    return answer ? { ...line, answer } : line;
+  });
   const read = parsePage(lines);
   const chrome = source.chrome.map((block): Dropped => ({ ...block, rule: 'page-chrome' }));
   const page: ParsedPage = {

@@ -1,6 +1,8 @@
 /** The options that shaped an article, as its provenance keeps them: `--date 2026-05-20 --section 要闻`. */
 import { parseArgs } from 'node:util';
-import type { ImportOptions } from './import.ts';
+import { zh } from '../i18n/zh-CN.ts';
+import type { ImportOptions, LineAnswer } from './import.ts';
+import type { Answer } from './split.ts';
 
 const names = ['date', 'publication', 'section', 'as'] as const;
 
@@ -9,7 +11,30 @@ export function describeOptions(options: ImportOptions): string | undefined {
     const value = options[name];
     return value === undefined ? [] : [`--${name} ${quoted(value)}`];
   });
-  return said.length === 0 ? undefined : said.join(' ');
+  const lines = (options.lines ?? []).map(
+    ({ line, answer }) => `--line ${line}=${zh.importer.parts[answer]}`,
+  );
+  const all = [...said, ...lines];
+  return all.length === 0 ? undefined : all.join(' ');
+}
+
+export const answers: readonly Answer[] = [
+  'headline',
+  'kicker',
+  'deck',
+  'subhead',
+  'body',
+  'byline',
+  'caption',
+  'sourceNote',
+  'furniture',
+];
+
+/** “12=副题” */
+export function readLineAnswer(said: string): LineAnswer | undefined {
+  const [, line, name] = /^(\d+)=(.+)$/u.exec(said) ?? [];
+  const answer = answers.find((part) => zh.importer.parts[part] === name || part === name);
+  return line === undefined || answer === undefined ? undefined : { line: Number(line), answer };
 }
 
 const quoted = (value: string): string => (/[\s"\\]/u.test(value) ? JSON.stringify(value) : value);
@@ -28,9 +53,13 @@ export function readOptions(said: string | undefined): ImportOptions | undefined
         publication: { type: 'string' },
         section: { type: 'string' },
         as: { type: 'string' },
+        line: { type: 'string', multiple: true },
       },
     });
-    return values;
+    const { line = [], ...options } = values;
+    const lines = line.flatMap((answer) => readLineAnswer(answer) ?? []);
+    if (lines.length < line.length) return undefined;
+    return lines.length > 0 ? { ...options, lines } : options;
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
     throw error;

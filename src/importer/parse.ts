@@ -36,6 +36,7 @@ export type Part =
 export type Rule =
   | Furniture['rule']
   | 'given'
+  | 'answered'
   | 'only-heading'
   | 'heading-rank'
   | 'subhead-inside'
@@ -68,6 +69,8 @@ export interface Decision {
   readonly confidence: number;
   /** Index of the article, absent for furniture. */
   readonly article?: number;
+  /** The line from which on a paragraph was joined, where just that is doubtful. */
+  readonly joint?: number;
 }
 
 export interface ParsedFigure {
@@ -130,15 +133,50 @@ export interface ParsedPage {
 }
 
 export function parsePage(printed: readonly SourceLine[]): ParsedPage {
-  const lines = printed.flatMap(partInfoLine);
+  const lines = printed.flatMap((line) => (line.answer ? [answered(line)] : partInfoLine(line)));
   const heads = stackedHeads(lines);
   const tagged = lines.map(
-    (line, index): Mark => heads.get(line) ?? tag(line, lines[index - 1], lines[index + 1]),
+    (line, index): Mark =>
+      answeredMark(line) ?? heads.get(line) ?? tag(line, lines[index - 1], lines[index + 1]),
   );
   const layout = measure(lines.filter((_, index) => tagged[index]?.kind === 'text'));
   const units = markCutHalves(markCaptions(toUnits(lines, tagged, layout), layout), layout);
   const reader = new PageReader(units, layout);
   return { ...reader.read(), marks: readMarks(units) };
+}
+
+const headings = new Set<SourceLine['answer']>(['kicker', 'headline', 'deck', 'subhead']);
+
+/** An editor's word goes before what the format says. */
+function answered(line: SourceLine): SourceLine {
+  const hint = headings.has(line.answer)
+    ? 'heading'
+    : line.answer === 'body'
+      ? 'paragraph'
+      : undefined;
+  return { ...line, hint };
+}
+
+function answeredMark({ answer, text }: SourceLine): Mark | undefined {
+  switch (answer) {
+    case 'furniture':
+      return { kind: 'furniture', furniture: { rule: 'answered' } };
+    case 'sourceNote':
+      return { kind: 'source', source: matchSourceNote(text)?.source ?? text };
+    case 'byline':
+      return {
+        kind: 'byline',
+        ...(matchByline(text) ?? { printed: text, people: [{ name: text }] }),
+      };
+    case 'caption': {
+      const { caption, credit } = splitCredit(text) ?? { caption: text };
+      return { kind: 'caption', caption, rule: 'answered', ...(credit && { credit }) };
+    }
+    case undefined:
+      return undefined;
+    default:
+      return { kind: 'text' };
+  }
 }
 
 /**
@@ -445,7 +483,14 @@ interface Draft {
   bylines: Unit[];
   sources: Unit[];
   figures: { unit: Unit; after: number; late: boolean }[];
-  blocks: { kind: Block['kind']; text: string; units: Unit[]; rule: Rule; confidence: number }[];
+  blocks: {
+    kind: Block['kind'];
+    text: string;
+    units: Unit[];
+    rule: Rule;
+    confidence: number;
+    joint?: number | undefined;
+  }[];
   jumps: boolean;
   /** A source note stands below its text: it is complete. */
   signed: boolean;
@@ -581,13 +626,16 @@ class PageReader {
       this.#takeProse(unit);
       return;
     }
-    if (draft && draft.blocks.length > 0 && !this.#startsArticle(unit, index, draft)) {
+    const { answer, hint } = unit.lines[0] ?? {};
+    const inside =
+      answer === 'subhead' || (!answer && draft && !this.#startsArticle(unit, index, draft));
+    if (draft && draft.blocks.length > 0 && inside) {
       draft.blocks.push({
         kind: 'subhead',
         text: unit.text,
         units: [unit],
-        rule: unit.lines[0]?.hint ? 'given' : 'subhead-inside',
-        confidence: unit.lines[0]?.hint ? 0.95 : 0.6,
+        rule: hint ? 'given' : 'subhead-inside',
+        confidence: hint ? 0.95 : 0.6,
       });
       return;
     }
@@ -623,6 +671,7 @@ class PageReader {
       if (open || byIndent) {
         last.text += unit.text;
         last.units.push(unit);
+        if (!open) last.joint = unit.lines[0]?.number;
         last.rule = open ? 'joined-across-break' : 'joined-by-indent';
         last.confidence = open ? 0.9 : 0.6;
         return;
@@ -671,17 +720,20 @@ class PageReader {
     rule: Rule,
     confidence: number,
     article?: number,
+    joint?: number,
   ): void {
     const from = unit.lines[0]?.number ?? 0;
     const to = unit.lines.at(-1)?.number ?? from;
+    const said = unit.lines[0]?.answer === part;
     this.#decisions.push({
       from,
       to,
       part,
       text,
-      rule,
-      confidence,
+      rule: said ? 'answered' : rule,
+      confidence: said ? 1 : confidence,
       ...(article !== undefined && { article }),
+      ...(joint !== undefined && { joint }),
     });
   }
 
@@ -711,6 +763,7 @@ class PageReader {
         text: unit.text,
         apart: unit.gap > 0,
         ...(unit.lines[0]?.level !== undefined && { level: unit.lines[0].level }),
+        ...(unit.lines[0]?.answer && { answer: unit.lines[0].answer }),
       })),
       body,
     );
@@ -824,6 +877,7 @@ class PageReader {
         block.rule,
         block.confidence,
         index,
+        block.joint,
       );
     }
   }

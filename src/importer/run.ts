@@ -5,6 +5,7 @@ import { zh } from '../i18n/zh-CN.ts';
 import { bulkRecords, type BulkRecord } from './bulk.ts';
 import type { Found, RawLine, Store } from './files.ts';
 import type { Imported, ImportOptions } from './import.ts';
+import { settleDoubts, type Ask } from './interactive.ts';
 import { bulkBases, planPage, planRecord, type Outcome, type Plan } from './plan.ts';
 import { readPage } from './read.ts';
 import {
@@ -36,6 +37,8 @@ export interface Ports {
   keep?(file: string, bytes: Uint8Array | undefined): void;
   /** Path of a kept original, by its SHA-256 and its name. */
   original?(digest: string, file: string): string | undefined;
+  /** Present where an editor answers questions. */
+  readonly ask?: Ask;
   /** Called now and then during long runs, with the share done (0 to 1). */
   progress(done: number, articles: number): void;
 }
@@ -82,11 +85,27 @@ export async function runImport(
     const bulk = 'missing' in found ? undefined : bulkRecords(found.path, format, own, ports);
     const ok = bulk
       ? importRecords(found.path, bulk, own, ports, totals)
-      : await importPage(await readPage(found, format, own, ports), found.path, own, ports, totals);
+      : await importPage(
+          await readOrAsk(found, format, own, ports),
+          found.path,
+          own,
+          ports,
+          totals,
+        );
     if (!ok) totals.failedFiles += 1;
   }
   return totals;
 }
+
+const readOrAsk = (
+  found: Found,
+  format: string,
+  options: ImportOptions,
+  ports: Ports,
+): Promise<Imported> =>
+  ports.ask
+    ? settleDoubts((settled) => readPage(found, format, settled, ports), options, ports.ask)
+    : readPage(found, format, options, ports);
 
 async function importPage(
   read: Imported,

@@ -3,6 +3,18 @@
 /** What a richer format (HTML, Word, Markdown) already knows about a line. */
 export type Hint = 'heading' | 'paragraph' | 'caption';
 
+/** The parts that an editor can assign a line to. */
+export type Answer =
+  | 'kicker'
+  | 'headline'
+  | 'deck'
+  | 'subhead'
+  | 'byline'
+  | 'body'
+  | 'sourceNote'
+  | 'caption'
+  | 'furniture';
+
 export interface SourceLine {
   /** Number in the source, from 1. */
   readonly number: number;
@@ -15,6 +27,8 @@ export interface SourceLine {
   /** Picture file that belongs to this line, relative to the imported articles' pictures. */
   readonly picture?: string;
   readonly hint?: Hint;
+  /** What an editor says that the line is. */
+  readonly answer?: Answer;
   /** Rank of a heading, 1 for the highest. */
   readonly level?: number;
 }

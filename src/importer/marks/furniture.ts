@@ -4,7 +4,14 @@ import { readDate, readWeekday } from './printed-dates.ts';
 
 export interface Furniture {
   readonly rule:
-    'running-head' | 'editors' | 'jump-to' | 'jump-from' | 'page-number' | 'contact' | 'masthead';
+    | 'answered'
+    | 'running-head'
+    | 'editors'
+    | 'jump-to'
+    | 'jump-from'
+    | 'page-number'
+    | 'contact'
+    | 'masthead';
   readonly date?: string;
   readonly weekday?: number;
   readonly edition?: { readonly number?: string; readonly name?: string };
