@@ -11,11 +11,11 @@ import { searchText } from '../i18n/zh-CN.ts';
 import { indexFolder } from '../search/bundle.ts';
 import {
   createSearcher,
-  SearchError,
   type MarkedText,
   type SearchOutcome,
   type Searcher,
 } from '../search/client.ts';
+import { SearchError } from '../search/search-error.ts';
 import { buildSettings } from '../store/settings.ts';
 
 const text = searchText.cli;

@@ -26,6 +26,7 @@ import { Chunk } from './postings.ts';
 import { clausesOf, parseQuery, type Query } from './query.ts';
 import { rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
+import { SearchError } from './search-error.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { Year, type YearHits } from './year.ts';
 import type { Units } from './units.ts';
@@ -65,6 +66,11 @@ export interface SearchOptions {
    * those of the years heard; `results` holds the best ten of them, without excerpts yet.
    */
   readonly onProgress?: (sofar: SearchOutcome) => void;
+  /**
+   * Milliseconds to wait before files of the index are asked for that are not there yet: a query that
+   * is still being typed may be given up before. 0 unless given.
+   */
+  readonly rest?: number;
 }
 
 /** One part of a query as it was understood: what a removable chip shows. */
@@ -154,7 +160,7 @@ export interface SearchOutcome {
   /** Null when the results hold exactly what was asked for. */
   readonly relaxed: Relaxation | null;
   readonly results: readonly Result[];
-  /** Counts over all hits, most frequent first. */
+  /** Counts over all hits, most frequent first; years newest first. */
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   /** Hits a month, `YYYY-MM`, ascending, months without hits left out. */
   readonly months: readonly { readonly month: string; readonly count: number }[];
@@ -185,17 +191,6 @@ export interface SearcherOptions {
   readonly fetch: Fetch;
   /** Bytes of unpacked index files to keep in memory; 48 million unless given. */
   readonly room?: number;
-}
-
-/** The index is missing, newer than this code, or damaged. The message is for the reader. */
-export class SearchError extends Error {
-  override readonly name = 'SearchError';
-  /** `outdated`: the page should be reloaded. */
-  readonly reason: 'missing' | 'outdated' | 'damaged';
-  constructor(reason: SearchError['reason'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.reason = reason;
-  }
 }
 
 interface Index {
@@ -277,9 +272,19 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
   async function answer(
     { manifest, table }: Index,
     request: SearchRequest,
-    { signal, onProgress }: SearchOptions,
+    { signal, onProgress, rest = 0 }: SearchOptions,
     cost: Cost,
   ): Promise<SearchOutcome> {
+    let rested: Promise<void> | undefined;
+    const indexFile = async <T>(
+      path: string,
+      read: (bytes: Uint8Array<ArrayBuffer>) => T,
+    ): Promise<T> => {
+      if (rest > 0 && !files.has(path)) {
+        await (rested ??= new Promise((resolve) => setTimeout(resolve, rest)));
+      }
+      return files.get(path, read, cost, signal);
+    };
     const query = parseQuery(request.query, table);
     const pause = pacer(signal);
     const empty = query.chips.length === 0 && isEmpty(request.limits);
@@ -372,18 +377,14 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     }
 
     async function askYear(bundle: Bundle, asked: Query): Promise<Answer> {
-      const year = await files.get(
+      const year = await indexFile(
         `${bundle.dir}/articles.bin`,
         (bytes) => new Year(readArticles(bytes), table),
-        cost,
-        signal,
       );
       const chunk = (number: number): Promise<Chunk> =>
-        files.get(
+        indexFile(
           `${bundle.dir}/index/${number}.pf_index`,
           (bytes) => new Chunk(bytes.subarray(signature)),
-          cost,
-          signal,
         );
       const hits = await year.find(asked, request.limits ?? {}, chunk, pause);
       return { bundle, year, hits };
@@ -590,7 +591,7 @@ function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'mo
       .sort((a, b) => b.count - a.count || compare(a.value, b.value));
   return {
     facets: {
-      year: list('year'),
+      year: list('year').sort((a, b) => compare(b.value, a.value)),
       section: list('section'),
       source: list('source'),
       people: list('people'),

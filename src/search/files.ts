@@ -76,6 +76,11 @@ export class Files {
     this.#kept = new Kept(room);
   }
 
+  /** True for a file that is here or on its way. */
+  has(path: string): boolean {
+    return this.#kept.get(path) !== undefined || this.#flights.has(path);
+  }
+
   /** The file at `path`, made into a value once by `read`; kept under the path, so `read` must not vary. */
   async get<T>(
     path: string,

@@ -225,6 +225,10 @@ test('limits, facets and months count the hits', async () => {
     { value: '李四（气象学家）', count: 1 },
   ]);
   expect(outcome.facets.source).toEqual([{ value: '新华社', count: 1 }]);
+  expect((await all('月季 | 条约 | 茉莉 | 玉兰')).facets.year).toEqual([
+    { value: '2026', count: 1 },
+    { value: '2025', count: 3 },
+  ]);
   expect(outcome.months).toEqual([{ month: '2026-05', count: 1 }]);
   expect(outcome.bundles.map(({ year, state }) => [year, state])).toEqual([
     ['2026', 'done'],
@@ -275,6 +279,26 @@ test('a search that is given up rejects with the reason it was given', async () 
   const pending = stuck.search({ query: '月季' }, { signal: controller.signal });
   setTimeout(() => controller.abort(new Error('typed on')), 50);
   await expect(pending).rejects.toThrow('typed on');
+});
+
+test('a query given up while it is typed loads no index; what is here answers without a rest', async () => {
+  const asked: string[] = [];
+  const typed = createSearcher({
+    base: '/',
+    fetch: async (url) => {
+      asked.push(url);
+      return new Response(await readFile(join(dist, url)));
+    },
+  });
+  const controller = new AbortController();
+  const pending = typed.search({ query: '月' }, { signal: controller.signal, rest: 60_000 });
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  controller.abort(new Error('typed on'));
+  await expect(pending).rejects.toThrow('typed on');
+  expect(asked.filter((url) => /articles|index/u.test(url.split('/').at(-1) ?? ''))).toEqual([]);
+
+  await typed.search({ query: '月季' });
+  expect((await typed.search({ query: '月季' }, { rest: 60_000 })).total).toBe(3);
 });
 
 test('a newer format asks for a reload, a missing index says so', async () => {

@@ -298,6 +298,32 @@ test('nothing of search is loaded on an article until it is used', async () => {
   expect(loaded.filter((url) => url.includes('/pagefind/'))).toEqual([]);
 });
 
+test('the search runs in a worker of our own origin; on the page itself where none starts', async () => {
+  const page = await search('航天');
+  const [worker] = page.workers();
+  expect(new URL(worker?.url() ?? 'none:').origin).toBe(new URL(page.url()).origin);
+  const found = await count(page).textContent();
+
+  const without = await open('search/');
+  await without.route(/\/worker[^/]*\.js/u, (route) => route.abort());
+  await without.goto(`search/?q=${encodeURIComponent('航天')}`);
+  await answered(without);
+  expect(without.workers()).toEqual([]);
+  expect(await count(without).textContent()).toBe(found);
+  expectMistakes();
+});
+
+test('every key gives its own answer at once; the address follows when the keys rest', async () => {
+  const page = await search('航天');
+  const before = await page.evaluate(() => history.length);
+  await box(page).fill('');
+  await box(page).pressSequentially('神舟飞船', { delay: 5 });
+  await page.waitForFunction(() => location.search === `?q=${encodeURIComponent('神舟飞船')}`);
+  await answered(page);
+  expect(await count(page).textContent()).toContain('神舟飞船');
+  expect(await page.evaluate(() => history.length)).toBe(before + 1);
+});
+
 test('on a phone the list fits and more is loaded on request', async () => {
   const page = await search('北京', phone);
   const first = await results(page).count();

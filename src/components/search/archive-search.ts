@@ -3,18 +3,13 @@
  * controls disabled; everything else is made here. All state is in the address.
  */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import {
-  createSearcher,
-  SearchError,
-  type Chip,
-  type FacetName,
-  type Searcher,
-  type SearchOutcome,
-} from '../../search/client.ts';
+import type { Chip, FacetName, SearchOutcome } from '../../search/client.ts';
+import { SearchError } from '../../search/search-error.ts';
 import { Composition } from './composition.ts';
 import { button, h } from './dom.ts';
 import { facetGroups } from './facets.ts';
 import { histogram } from './histogram.ts';
+import { openSearcher, type OpenSearcher } from './open-searcher.ts';
 import { resultItem } from './results.ts';
 import {
   facetNames,
@@ -28,7 +23,7 @@ import {
 } from './state.ts';
 import { remember, Suggestions } from './suggestions.ts';
 
-/** Milliseconds of rest after a key before a search begins. */
+/** Milliseconds after a key before more of the index is loaded and the address follows. */
 const typingRest = 150;
 
 class ArchiveSearch extends HTMLElement {
@@ -43,13 +38,15 @@ class ArchiveSearch extends HTMLElement {
   readonly #answer = h('div', { class: 'answer', hidden: true });
 
   #input!: HTMLInputElement;
-  #searcher!: Searcher;
+  #searcher!: OpenSearcher;
   #suggestions!: Suggestions;
   #state: SearchState = readState('');
   #running: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** True once the address shows a typed query that Back should return to. */
   #typing = false;
+  /** True while the address is behind what has been typed. */
+  #ahead = false;
   readonly #listeners = new AbortController();
 
   connectedCallback(): void {
@@ -89,7 +86,7 @@ class ArchiveSearch extends HTMLElement {
       },
       { signal },
     );
-    input.addEventListener('compositionstart', () => clearTimeout(this.#timer), { signal });
+    input.addEventListener('blur', () => this.#writeTyped(), { signal });
     input.addEventListener('compositionend', () => this.#onTyped(), { signal });
     input.addEventListener(
       'input',
@@ -116,33 +113,46 @@ class ArchiveSearch extends HTMLElement {
   disconnectedCallback(): void {
     this.#listeners.abort();
     this.#running?.abort();
+    this.#searcher.close();
     clearTimeout(this.#timer);
   }
 
   /** Shows what the address says. */
   #follow(): void {
+    clearTimeout(this.#timer);
     this.#state = readState(location.search);
     this.#typing = false;
+    this.#ahead = false;
     this.#input.value = this.#state.query;
     void this.#search();
   }
 
   #onTyped(): void {
+    const query = this.#input.value;
+    void this.#suggestions.offer(query);
+    if (query === this.#state.query) return;
+    this.#state = { ...this.#state, query, shown: pageLength };
+    this.#ahead = true;
     clearTimeout(this.#timer);
-    void this.#suggestions.offer(this.#input.value);
-    this.#timer = setTimeout(() => {
-      const query = this.#input.value;
-      if (query === this.#state.query) return;
-      this.#go({ ...this.#state, query, shown: pageLength }, this.#typing ? 'replace' : 'push');
-      this.#typing = true;
-    }, typingRest);
+    this.#timer = setTimeout(() => this.#writeTyped(), typingRest);
+    void this.#search(typingRest);
+  }
+
+  /** Browsers allow few changes of the address a second: it follows when the keys rest. */
+  #writeTyped(): void {
+    clearTimeout(this.#timer);
+    if (!this.#ahead) return;
+    this.#ahead = false;
+    this.#writeAddress(this.#typing ? 'replace' : 'push');
+    this.#typing = true;
   }
 
   #submit(query: string): void {
-    clearTimeout(this.#timer);
     this.#suggestions.close();
     this.#input.value = query;
     remember(query);
+    clearTimeout(this.#timer);
+    this.#ahead = false;
     this.#go({ ...this.#state, query, shown: pageLength }, this.#typing ? 'replace' : 'push');
     this.#typing = false;
   }
@@ -158,22 +168,26 @@ class ArchiveSearch extends HTMLElement {
 
   /** Moves to a state: the address first, then the search. */
   #go(state: SearchState, how: 'push' | 'replace'): void {
-    const address = `${location.pathname}${writeState(state)}`;
-    const same = writeState(state) === writeState(this.#state);
+    this.#writeTyped();
     this.#state = state;
-    if (how === 'replace' || same) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    this.#writeAddress(how);
     void this.#search();
   }
 
-  #open(): Searcher {
-    return createSearcher({
-      base: this.dataset['base'] ?? '/',
-      fetch: (url, init) => fetch(url, init),
-    });
+  #writeAddress(how: 'push' | 'replace'): void {
+    const search = writeState(this.#state);
+    const address = `${location.pathname}${search}`;
+    const same = search === writeState(readState(location.search));
+    if (how === 'replace' || same) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
   }
 
-  async #search(): Promise<void> {
+  #open(): OpenSearcher {
+    return openSearcher(this.dataset['base'] ?? '/');
+  }
+
+  /** @param rest milliseconds to wait before more of the index is loaded */
+  async #search(rest = 0): Promise<void> {
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
@@ -194,6 +208,7 @@ class ArchiveSearch extends HTMLElement {
     try {
       const outcome = await this.#searcher.search(toRequest(state), {
         signal,
+        rest,
         onProgress: (sofar) => {
           if (!signal.aborted) this.#showProgress(sofar);
         },
@@ -352,6 +367,7 @@ class ArchiveSearch extends HTMLElement {
       known && error.reason === 'outdated'
         ? button(text.reload, () => location.reload())
         : button(text.retry, () => {
+            this.#searcher.close();
             this.#searcher = this.#open();
             void this.#search();
           });

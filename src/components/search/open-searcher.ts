@@ -1,0 +1,47 @@
+/** Opens the searcher of a page: in a worker, or on the page itself where no worker starts. */
+import type { Searcher } from '../../search/client.ts';
+import { remoteSearcher } from '../../search/remote.ts';
+import { started } from './started.ts';
+
+export interface OpenSearcher extends Searcher {
+  close(): void;
+}
+
+export function openSearcher(base: string): OpenSearcher {
+  const worker = makeWorker();
+  const opened = (worker ? overWorker(worker) : Promise.reject(new Error('no worker'))).catch(
+    async () => {
+      const { createSearcher } = await import('../../search/client.ts');
+      return createSearcher({ base, fetch: (url, init) => fetch(url, init) });
+    },
+  );
+  return {
+    search: async (request, options) => (await opened).search(request, options),
+    suggest: async (typed, options) => (await opened).suggest(typed, options),
+    close: () => worker?.terminate(),
+  };
+}
+
+function makeWorker(): Worker | null {
+  try {
+    return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  } catch {
+    // No workers here: an old browser, or a policy that forbids them.
+    return null;
+  }
+}
+
+/** Rejects if the worker does not start. */
+function overWorker(worker: Worker): Promise<Searcher> {
+  const searcher = remoteSearcher(worker);
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('error', ({ message }) => {
+      const cause = new Error(message);
+      searcher.fail(cause);
+      reject(cause);
+    });
+    worker.addEventListener('message', ({ data }) => {
+      if (data === started) resolve(searcher);
+    });
+  });
+}
