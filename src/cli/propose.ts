@@ -1,0 +1,137 @@
+/** `npm run propose -- [names|duplicates|events …]`: what an editor may confirm, found in the archive. */
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import TSCharacters from 'opencc-js/dict/TSCharacters';
+import type { Problem } from '../archive/front-matter.ts';
+import { zh } from '../i18n/zh-CN.ts';
+import { DuplicateFinder } from '../propose/duplicates.ts';
+import { findEvents, type EventReport } from '../propose/events.ts';
+import { readGazetteer, readText, readTexts, writeProposed } from '../propose/files.ts';
+import { createNameFinder } from '../propose/names.ts';
+import {
+  byDoubt,
+  eventProposals,
+  eventReport,
+  linkedReport,
+  mergedNames,
+  nameProposals,
+  newNames,
+  sameSourceProposals,
+  valueText,
+  type LinkedReport,
+  type Proposal,
+} from '../propose/propose.ts';
+import { createTagger } from '../propose/tagger.ts';
+import { fold, tableFromOpenCC } from '../search/fold.ts';
+import { buildSettings } from '../store/settings.ts';
+
+const text = zh.propose;
+const tasks = ['names', 'duplicates', 'events'] as const;
+type Task = (typeof tasks)[number];
+const isTask = (word: string): word is Task => tasks.some((task) => task === word);
+
+process.exitCode = main();
+
+function main(): number {
+  const given = readArguments();
+  if (given === undefined) return 1;
+  const { values, positionals } = given;
+  if (values.help) {
+    process.stdout.write(`${text.usage}\n`);
+    return 0;
+  }
+  const unknown = positionals.find((word) => !isTask(word));
+  if (unknown !== undefined) {
+    process.stderr.write(`${text.unknownTask(unknown)}\n${text.usage}\n`);
+    return 1;
+  }
+  const chosen = new Set(positionals.length > 0 ? positionals : tasks);
+
+  const { entries, problems: wrong } = readGazetteer(values.gazetteer);
+  if (wrong.length > 0) {
+    process.stderr.write(`${listed(wrong)}\n`);
+    return 1;
+  }
+  const table = tableFromOpenCC(TSCharacters);
+  const tagger = createTagger(entries);
+  const finder = createNameFinder({ entries, tagger, table });
+
+  const problems: Problem[] = [];
+  const proposals: Proposal[] = [];
+  const duplicates = new DuplicateFinder();
+  const reports: LinkedReport[] = [];
+  const events: EventReport[] = [];
+  let written = 0;
+  let read = 0;
+  for (const { report, body } of readTexts(values.content, (problem) => problems.push(problem))) {
+    read += 1;
+    const { article, file } = report;
+    if (article.withdrawn !== undefined) continue;
+    reports.push(linkedReport(report));
+    if (chosen.has('names')) {
+      const found = newNames(article, body, finder);
+      proposals.push(...nameProposals(report, found));
+      if (values.write && found.length > 0) {
+        writeProposed(file, mergedNames(article, found));
+        written += 1;
+      }
+    }
+    if (chosen.has('duplicates')) duplicates.add(fold(body, table), article.date);
+    if (chosen.has('events')) events.push(eventReport(report, body, finder, tagger));
+  }
+  if (chosen.has('duplicates')) {
+    const again = (position: number): string =>
+      fold(readText(reports[position]?.file ?? ''), table);
+    proposals.push(...sameSourceProposals(reports, duplicates.pairs(again)));
+  }
+  if (chosen.has('events')) {
+    const files = new Map(reports.map(({ id, file }) => [id, file]));
+    proposals.push(...eventProposals(findEvents(events), (id) => files.get(id) ?? ''));
+  }
+
+  const headlines = new Map(reports.map(({ id, headline }) => [id, headline]));
+  for (const proposal of proposals.sort(byDoubt)) {
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify(proposal)}\n`
+        : `${text.line(Math.round(proposal.confidence * 100), text.kinds[proposal.kind], valueText(proposal.value), proposal.reason, proposal.article, headlines.get(proposal.article) ?? '')}\n`,
+    );
+  }
+  if (problems.length > 0) process.stderr.write(`${listed(problems)}\n`);
+  if (!values.json) {
+    process.stdout.write(
+      `${text.summary(read, proposals.length, values.write ? written : undefined)}\n`,
+    );
+    if (values.write && positionals.some((word) => word !== 'names'))
+      process.stdout.write(`${text.namesOnly}\n`);
+  }
+  return problems.length === 0 ? 0 : 1;
+}
+
+function listed(problems: readonly Problem[]): string {
+  return problems
+    .map(
+      ({ file, line, column, message, hint }) =>
+        `${file}:${line}:${column} ${message}\n    → ${hint}`,
+    )
+    .join('\n');
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        content: { type: 'string', default: buildSettings(process.env).content },
+        gazetteer: { type: 'string', default: 'content/gazetteer.yaml' },
+        write: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    process.stderr.write(`${text.badOption(error.message)}\n${text.usage}\n`);
+    return undefined;
+  }
+}
