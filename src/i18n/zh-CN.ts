@@ -153,7 +153,7 @@ export const searchPageText = {
     places: '地点',
     organizations: '机构',
     topics: '专题',
-    query: '检索',
+    headline: '标题',
     recent: '最近检索',
   },
   suggestionsFound: (count: number): string => `有 ${count} 条提示，用上下箭头选择`,
@@ -558,7 +558,7 @@ export const zh = {
   --dry-run          只看结果，不写文件
   --json             每个文件输出一行 JSON
 
-可读入 .txt、.md、.html、.docx、.csv、.jsonl 和文件夹；.pdf 请先复制成文字。手工改过的文字从不覆盖。`,
+可读入 .txt、.md、.html、.docx、.pdf（要有文字层）、.csv、.jsonl 和文件夹。手工改过的文字从不覆盖。`,
     badOption: (reason: string): string => `选项有误：${reason}`,
     badDateOption: (given: string): string =>
       `--date 写的是“${given}”，应当是真实存在的日期，写作 2026-05-20`,
@@ -643,15 +643,36 @@ export const zh = {
       message: '这张表从这一行起读不懂',
       hint: '第一行写各列的名称（标题、日期、正文……）；单元格里有逗号、换行时用英文双引号括起来',
     },
-    badWordFile: {
-      broken: {
+    badFile: {
+      'docx-broken': {
         message: '这不是完整的 Word 文件（.docx）',
         hint: '请用 Word 打开后重新另存为 .docx，或复制成 .txt',
       },
-      bomb: {
+      'docx-bomb': {
         message: '这个 Word 文件展开后大得反常，没有读入',
         hint: '请用 Word 打开，把文字复制到一个新文件',
       },
+      'pdf-broken': {
+        message: '这不是完整的 PDF 文件',
+        hint: '请重新下载；能用阅读器打开的话，把文字复制成 .txt 再导入',
+      },
+      'pdf-encrypted': {
+        message: '这个 PDF 文件有密码，读不出文字',
+        hint: '请用密码打开，另存为没有密码的 PDF，再导入',
+      },
+      'pdf-without-text': {
+        message: '这个 PDF 文件里没有文字层，多半是扫描的图像',
+        hint: '请先用文字识别（OCR）软件转成文字，校对后存为 .txt，再导入',
+      },
+    },
+    pdf: {
+      emptyPage: (page: number): string =>
+        `PDF 第 ${page} 页没有文字，可能是扫描的图像，请对照原页`,
+      vertical: (page: number): string =>
+        `PDF 第 ${page} 页有竖排文字，阅读顺序可能不对，请对照原页`,
+      columns: (page: number, columns: number): string =>
+        `PDF 第 ${page} 页按 ${columns} 栏、从左到右读入，请对照原页核对先后`,
+      unknownCharacters: 'PDF 里有认不出的字（字体没有说明是什么字），请对照原页补正',
     },
     repeatedId: (id: string, first: number) => ({
       message: `编号“${id}”已用于第 ${first} 行`,

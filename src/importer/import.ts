@@ -182,7 +182,7 @@ export function importSource(
     articles,
     dropped: page.dropped,
     decisions: page.decisions,
-    warnings,
+    warnings: [...(source.warnings ?? []), ...warnings],
     problems,
     ...(open && { openDate: open }),
   };

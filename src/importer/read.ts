@@ -2,7 +2,7 @@
 import { zh } from '../i18n/zh-CN.ts';
 import { decode } from './decode.ts';
 import type { Found } from './files.ts';
-import { BadWordFile, type Source } from './formats/source.ts';
+import { BadFile, type Source } from './formats/source.ts';
 import { failed, importSource, importText, type Imported, type ImportOptions } from './import.ts';
 import type { Ports } from './run.ts';
 
@@ -37,6 +37,10 @@ const readers: Readonly<Record<string, Reader>> = {
   '.htm': html,
   '.md': markdown,
   '.markdown': markdown,
+  '.pdf': async (file, bytes, options) => {
+    const { pdfSource } = await import('./formats/pdf.ts');
+    return importSource(file, await pdfSource(bytes), bytes, options);
+  },
   '.docx': async (file, bytes, options) => {
     const { docxSource } = await import('./formats/docx.ts');
     return importSource(file, await docxSource(bytes), bytes, options);
@@ -58,7 +62,7 @@ export async function readPage(
     const read = readers[format] ?? importText;
     return await read(name, ports.read(found.path), options);
   } catch (error) {
-    if (error instanceof BadWordFile) return failed(name, 1, text.badWordFile[error.reason]);
+    if (error instanceof BadFile) return failed(name, 1, text.badFile[error.reason]);
     if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
       return failed(name, 1, text.unreadable(error.code));
     }

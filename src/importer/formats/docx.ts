@@ -2,7 +2,7 @@
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { parseHTML } from 'linkedom';
-import { BadWordFile, toLines, type Source } from './source.ts';
+import { BadFile, toLines, type Source } from './source.ts';
 
 /** What a Word file may unfold to. */
 const largest = 256 << 20;
@@ -16,7 +16,7 @@ export async function docxSource(bytes: Uint8Array): Promise<Source> {
       { ignoreEmptyParagraphs: false },
     ));
   } catch (error) {
-    throw new BadWordFile('broken', error);
+    throw new BadFile('docx-broken', error);
   }
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
   const elements = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, p, li, td, th')].filter(
@@ -40,11 +40,11 @@ function refuseBombs(bytes: Uint8Array): void {
     unzipSync(bytes, {
       filter: ({ originalSize }) => {
         total += originalSize;
-        if (total > largest) throw new BadWordFile('bomb');
+        if (total > largest) throw new BadFile('docx-bomb');
         return true;
       },
     });
   } catch (error) {
-    throw error instanceof BadWordFile ? error : new BadWordFile('broken', error);
+    throw error instanceof BadFile ? error : new BadFile('docx-broken', error);
   }
 }

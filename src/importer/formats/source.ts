@@ -7,14 +7,19 @@ export interface Source {
   readonly text: string;
   /** Text of the file that belongs to no story, such as a web page's navigation. */
   readonly chrome: readonly { readonly line: number; readonly text: string }[];
+  /** What an editor should look at. */
+  readonly warnings?: readonly { readonly line: number; readonly message: string }[];
   /** A full date that the format itself carries. */
   readonly date?: { readonly date: string; readonly line: number };
 }
 
-/** A Word file that cannot be read: not whole, or unfolding without end. */
-export class BadWordFile extends Error {
-  readonly reason: 'broken' | 'bomb';
-  constructor(reason: 'broken' | 'bomb', cause?: unknown) {
+/** Why a file of a known format cannot be read; the words for editors are in the importer's strings. */
+export type BadFileReason =
+  'docx-broken' | 'docx-bomb' | 'pdf-broken' | 'pdf-encrypted' | 'pdf-without-text';
+
+export class BadFile extends Error {
+  readonly reason: BadFileReason;
+  constructor(reason: BadFileReason, cause?: unknown) {
     super(reason, { cause });
     this.reason = reason;
   }
