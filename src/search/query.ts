@@ -141,7 +141,8 @@ export function parseQuery(source: string, table: FoldTable): Query {
       open = null;
     } else {
       if (piece.or && open) {
-        open.push(atom);
+        if (!open.some((other) => other.text === atom.text && other.in === atom.in))
+          open.push(atom);
       } else {
         open = [atom];
         must.push(open);

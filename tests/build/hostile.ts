@@ -68,3 +68,66 @@ export function writeArticle(
     `---\n${lines.join('')}---\n\n${body}\n`,
   );
 }
+
+const many = (text: string, times: number): string =>
+  Array.from({ length: times }, () => text).join(' ');
+
+/** Queries that are long, broken, or of characters that few programs expect. */
+export const hostileQueries: readonly { readonly name: string; readonly query: string }[] = [
+  { name: '10,000 Han characters', query: '城东水厂通水供水管网'.repeat(1000) },
+  { name: '10,000 equal characters', query: '水'.repeat(10_000) },
+  { name: '10,000 letters', query: 'a'.repeat(10_000) },
+  { name: '10,000 digits', query: '1'.repeat(10_000) },
+  { name: '10,000 blanks', query: `水${' '.repeat(10_000)}厂` },
+  { name: '10,000 ideographic blanks', query: '\u3000'.repeat(10_000) },
+  { name: '10,000 quotation marks', query: '"'.repeat(10_001) },
+  { name: '10,000 opening quotation marks', query: '“'.repeat(10_000) },
+  { name: '5,000 lone guillemets', query: many('«', 5000) },
+  { name: '5,000 bars', query: many('|', 5000) },
+  { name: '5,000 alternatives', query: '水|厂|'.repeat(2500) },
+  {
+    name: '2,500 different alternatives',
+    query: Array.from({ length: 2500 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('|'),
+  },
+  { name: '5,000 exclusions', query: many('-水', 5000) },
+  { name: '2,000 fields', query: many('标题:水', 2000) },
+  { name: '500 terms', query: Array.from({ length: 500 }, (_, i) => `词${i}`).join(' ') },
+  { name: '500 common terms', query: many('供水', 500) },
+  {
+    name: '500 different characters',
+    query: Array.from({ length: 500 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join(' '),
+  },
+  { name: '1,000 words 或', query: many('或', 1000) },
+  { name: '1,000 dates', query: many('2026-05-20..2026-05-21', 1000) },
+  { name: '10,000 points', query: '.'.repeat(10_000) },
+  { name: '5,000 emoji', query: '👨‍👩‍👧‍👦'.repeat(1000) },
+  { name: '10,000 combining marks', query: `a${'\u0301'.repeat(10_000)}` },
+  { name: '3,000 letters that unfold', query: '\uFDFA'.repeat(3000) },
+  { name: 'unbalanced quotes', query: '"城东 “水厂 「通水 ‘' },
+  { name: 'quotes that cross', query: '“城东"水厂”通水"' },
+  { name: 'a lone high surrogate', query: '水\uD83D厂' },
+  { name: 'a lone low surrogate', query: '\uDE00水厂' },
+  { name: 'surrogates the wrong way round', query: '\uDE00\uD83D'.repeat(500) },
+  { name: 'NUL', query: '水\0厂' },
+  { name: 'NUL alone', query: '\0' },
+  {
+    name: 'every control character',
+    query: Array.from({ length: 32 }, (_, i) => String.fromCharCode(i)).join(''),
+  },
+  { name: 'a noncharacter', query: '水\uFFFE厂\uFFFF' },
+  { name: 'right-to-left marks', query: '\u202E水厂\u202C\u200F\u2067供水\u2069' },
+  { name: 'zero-width characters', query: '水\u200B厂\u200D\u2060\uFEFF' },
+  { name: 'a byte order mark', query: '\uFEFF水厂' },
+  { name: 'variation selectors', query: '水\uFE00厂\u{E0100}' },
+  { name: 'tags', query: '水\u{E0001}\u{E0041}' },
+  { name: 'private use', query: '\uE000\u{F0000}\u{10FFFD}' },
+  { name: 'an expression that explodes', query: '(a+)+$ (.*)*\\1 [^]{1,99999} (?<=x' },
+  { name: 'brackets', query: '((((((((((([[[[[[[[{{{{{{{<<<<<<' },
+  { name: 'a slash and dots', query: '../../../manifest.json' },
+  { name: 'object names', query: '__proto__ constructor toString hasOwnProperty valueOf' },
+  { name: 'fields of objects', query: '__proto__:x constructor:y 标题:__proto__ 人物:constructor' },
+  { name: 'rare Han', query: '𠀀𪜀𫝀𫠠𬺰𰀀𱍐' },
+  { name: 'ideographic descriptions', query: '⿰亻⿱⺊尔 ⿻⿻⿻⿲⿳' },
+  { name: 'dates that are none', query: '2026-99-99 0000-00-00 日期:abc 9999..0000 至 ..' },
+  { name: 'numbers beyond numbers', query: `${'9'.repeat(400)} 1e999 -0 NaN Infinity` },
+];

@@ -1,0 +1,93 @@
+/** Queries that nobody means well: each is answered, and rare characters are found like any other. */
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { createSearcher, type Searcher } from '../../src/search/client.ts';
+import { buildInChild, root, runCommand } from './build-site.ts';
+import { hostileQueries } from './hostile.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'queries-'));
+const dist = join(folder, 'dist');
+let searcher: Searcher;
+
+beforeAll(() => {
+  const content = join(folder, 'articles');
+  cpSync(join(root, 'tests/fixtures/archive'), content, { recursive: true });
+  cpSync(join(root, 'tests/fixtures/hostile/articles'), content, { recursive: true });
+  const { status, stderr } = buildInChild({ ARCHIVE_CONTENT: content, ARCHIVE_OUT: dist });
+  expect([status, stderr]).toEqual([0, '']);
+  const fetchFile = async (url: string): Promise<Response> =>
+    new Response(await readFile(join(dist, url)));
+  searcher = createSearcher({ base: '/', fetch: fetchFile });
+});
+
+// A query whose cost grew with the square of its length would not end in this time.
+test.each(hostileQueries)('$name is answered', { timeout: 10_000 }, async ({ query }) => {
+  const { total, results, bundles } = await searcher.search({ query, limit: 10 });
+  expect(total).toBeGreaterThanOrEqual(results.length);
+  expect(bundles.filter(({ state }) => state === 'failed')).toEqual([]);
+});
+
+test('the terminal answers what a terminal can pass on', () => {
+  const passable = hostileQueries
+    .map(({ query }) => query)
+    .filter((query) => query.isWellFormed() && !query.includes('\0') && query.trim() !== '');
+  for (const query of passable.slice(0, 8)) {
+    const { status, stderr, stdout } = runCommand('search', [
+      '--dist',
+      dist,
+      '--json',
+      '--',
+      query,
+    ]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ query });
+  }
+});
+
+const article = readFileSync(
+  join(root, 'tests/fixtures/hostile/articles/rare-han.md'),
+  'utf8',
+).split('\n---\n')[1] as string;
+
+test('every character beyond the common ones is found, alone and with its neighbour', async () => {
+  const rare = [...article].filter((char) => char.length === 2 && /\p{Script=Han}/u.test(char));
+  expect(rare.length).toBeGreaterThanOrEqual(15);
+  const queries = [
+    ...rare,
+    ...[
+      '𪜀𪜁',
+      '𬺰𬺱、𰀀𰀁',
+      '𱍐𱍑也在',
+      '⿰亻⿱⺊尔',
+      '⿱⺊',
+      '兼容区的﨑',
+      '﨎和々〆〇',
+      '𠮷野家',
+      '人物:张𬣙',
+      '人物:李𡚸',
+    ],
+  ];
+  for (const query of queries) {
+    const { total, relaxed, results } = await searcher.search({ query });
+    expect([query, total, relaxed, results[0]?.id]).toEqual([query, 1, null, '20260520-rare-han']);
+  }
+  for (const query of ['𠀁', '𪜂', '𰀂', '𠀀𪜀']) {
+    const { total, relaxed } = await searcher.search({ query });
+    expect([query, relaxed === null ? total : 0]).toEqual([query, 0]);
+  }
+});
+
+test('excerpts never cut a character in two', async () => {
+  for (const query of ['𪜀', '𰀁', '罕用字', '组字式']) {
+    const { results } = await searcher.search({ query });
+    for (const { snippets } of results) {
+      for (const { text, marks } of snippets) {
+        expect(text.isWellFormed()).toBe(true);
+        for (const [start, end] of marks) expect(text.slice(start, end).isWellFormed()).toBe(true);
+      }
+    }
+  }
+});
