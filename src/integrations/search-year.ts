@@ -36,8 +36,14 @@ export interface YearInput {
 /** As much of Pagefind as the builder needs. */
 export type PagefindService = Pick<typeof pagefind, 'createIndex' | 'close'>;
 
+/**
+ * What OpenCC leaves apart: Traditional text writes 著 for both 着 (看著) and 著 (著名), so neither script
+ * would find the other unless they are one.
+ */
+const alike = '著 着';
+
 /** The folding table of index and queries. */
-export const foldTable: FoldTable = tableFromOpenCC(TSCharacters);
+export const foldTable: FoldTable = tableFromOpenCC(`${TSCharacters}|${alike}`);
 
 let jieba: Jieba | undefined;
 
