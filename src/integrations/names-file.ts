@@ -1,4 +1,5 @@
-/** The names of the archive as suggestions need them: counted and spelled. */
+/** The names and headlines of the archive as suggestions need them: counted and spelled. */
+import { gzipSync } from 'node:zlib';
 import { pinyin } from 'pinyin-pro';
 import { labelsOf } from '../archive/archive.ts';
 import type { Article } from '../archive/article.ts';
@@ -6,8 +7,15 @@ import type { NamesFile } from '../search/bundle.ts';
 
 const kinds = ['people', 'places', 'organizations', 'topics'] as const;
 
-/** Names most frequent first; `sounds` spells their characters and the common ones. */
-export function namesFile(articles: Iterable<Article>): NamesFile {
+/** Compressed bytes that headlines may take. */
+const headlineRoom = 20_000;
+
+/**
+ * Names most frequent first; as many headlines as there is room for; `sounds` spells the characters
+ * of both and the common ones.
+ * @param articles newest first
+ */
+export function namesFile(articles: readonly Article[]): NamesFile {
   const counts = new Map(kinds.map((kind) => [kind, new Map<string, number>()]));
   for (const article of articles) {
     for (const [kind, tally] of counts) {
@@ -23,7 +31,24 @@ export function namesFile(articles: Iterable<Article>): NamesFile {
     ]),
   );
   names.sort((a, b) => b[2] - a[2] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
-  return names.length === 0 ? { names, sounds: {} } : { names, sounds: sounds(names) };
+  const headlines = withinRoom([...new Set(articles.map(({ headline }) => headline))]);
+  const spoken = [...names.map(([, text]) => text), ...headlines];
+  return { names, headlines, sounds: spoken.length === 0 ? {} : sounds(spoken) };
+}
+
+/** The longest beginning of a list that fits. */
+function withinRoom(headlines: readonly string[]): readonly string[] {
+  const fits = (count: number): boolean =>
+    gzipSync(JSON.stringify(headlines.slice(0, count))).length <= headlineRoom;
+  let low = 0;
+  // A headline takes more than four bytes, however well it is packed.
+  let high = Math.min(headlines.length, headlineRoom / 4);
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return headlines.slice(0, low);
 }
 
 function spelled(text: string, person: boolean): string[] {
@@ -37,8 +62,8 @@ function spelled(text: string, person: boolean): string[] {
   return syllables.map((syllable) => syllable.toLowerCase().trim()).filter((part) => part !== '');
 }
 
-function sounds(names: NamesFile['names']): Record<string, string> {
-  const chars = new Set([...commonCharacters(), ...names.map(([, text]) => text).join('')]);
+function sounds(texts: readonly string[]): Record<string, string> {
+  const chars = new Set([...commonCharacters(), ...texts.join('')]);
   const bySyllable = new Map<string, string>();
   for (const char of [...chars].sort()) {
     const [syllable] = spelled(char, false);

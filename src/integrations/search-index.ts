@@ -130,7 +130,9 @@ export async function buildSearchIndex(
     const bytes = gzipSync(JSON.stringify(value), { level: 9 });
     return write(`${name}.${digest([bytes])}.bin`, bytes);
   };
-  const names = namesFile(years.flatMap(({ sources }) => sources.map(({ article }) => article)));
+  const names = namesFile(
+    years.flatMap(({ sources }) => sources.map(({ article }) => article).reverse()),
+  );
   const manifest: Manifest = {
     format: indexFormat,
     fold: named('fold', packTable(foldTable)),

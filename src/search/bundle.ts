@@ -3,7 +3,7 @@
  *
  *     pagefind/manifest.json              names all the rest; the only file whose address never changes
  *     pagefind/fold.<digest>.bin          the folding table that the index was made with
- *     pagefind/names.<digest>.bin         names, for suggestions
+ *     pagefind/names.<digest>.bin         names and recent headlines, for suggestions
  *     pagefind/<year>.<digest>/articles.bin           what is known of each article without its text
  *     pagefind/<year>.<digest>/index/<n>.pf_index     Pagefind's index, in its own format
  *     pagefind/<year>.<digest>/fragment/<n>.pf_fragment   an article's text
@@ -123,6 +123,8 @@ export interface NamesFile {
     count: number,
     pinyin: string,
   ])[];
+  /** The newest, newest first. */
+  readonly headlines: readonly string[];
   /** Characters by the syllable that each is most often read as. */
   readonly sounds: Readonly<Record<string, string>>;
 }

@@ -172,16 +172,18 @@ export interface SearchOutcome {
 
 /** A name or headline offered while typing. */
 export interface Suggestion {
-  readonly kind: 'people' | 'places' | 'organizations' | 'topics' | 'query';
+  readonly kind: 'people' | 'places' | 'organizations' | 'topics' | 'headline';
   readonly text: string;
-  /** Articles that carry the name. */
-  readonly count: number;
+  /** Articles that carry the name; absent for a headline. */
+  readonly count?: number;
+  /** What to search for when it is picked; the text unless given. */
+  readonly query?: string;
 }
 
 export interface Searcher {
   /** Rejects only with the signal's reason, or with a `SearchError` when no index can be read. */
   search(request: SearchRequest, options?: SearchOptions): Promise<SearchOutcome>;
-  /** Names that begin with, contain or are spelled (pinyin, initials) like what has been typed. */
+  /** Names and headlines that begin with, contain or are spelled (pinyin, initials) like what has been typed. */
   suggest(typed: string, options?: { readonly signal?: AbortSignal }): Promise<Suggestion[]>;
 }
 

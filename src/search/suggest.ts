@@ -1,7 +1,7 @@
 /**
- * Names offered while typing: those that begin like what has been typed, in characters, pinyin or
- * initials, then those that contain it, then those that only sound like it (习进平 → 习近平).
- * Spelling is for names alone; full text is never searched by sound.
+ * Names and headlines offered while typing: those that begin like what has been typed, in characters,
+ * pinyin or initials, then those that contain it, then those that only sound like it (习进平 → 习近平).
+ * Spelling is for suggestions alone; full text is never searched by sound.
  */
 import type { NamesFile } from './bundle.ts';
 import type { Suggestion } from './client.ts';
@@ -9,7 +9,8 @@ import { fold, type FoldTable } from './fold.ts';
 
 interface Known {
   readonly suggestion: Suggestion;
-  readonly folded: string;
+  /** Folded, without punctuation. */
+  readonly plain: string;
   /** Syllables with a blank after each. */
   readonly sound: string;
   /** Without the blanks. */
@@ -19,42 +20,60 @@ interface Known {
 
 export type Suggester = (typed: string, limit?: number) => Suggestion[];
 
+/** Headlines among the suggestions, at most. */
+const headlinesShown = 3;
+
 export function createSuggester(file: NamesFile, table: FoldTable): Suggester {
-  const known = file.names.map(([kind, text, count, pinyin]): Known => {
-    const syllables = pinyin.split(' ');
-    return {
-      suggestion: { kind, text, count },
-      folded: fold(text, table),
-      sound: `${pinyin} `,
-      spelled: syllables.join(''),
-      initials: syllables.map((syllable) => syllable.charAt(0)).join(''),
-    };
-  });
   const syllableOf = new Map<string, string>();
   for (const [syllable, chars] of Object.entries(file.sounds)) {
     for (const char of chars) syllableOf.set(char, syllable);
   }
+  const plain = (text: string): string => fold(text, table).replace(/[^\p{L}\p{N}]/gu, '');
+  const known = (suggestion: Suggestion, syllables: readonly string[]): Known => ({
+    suggestion,
+    plain: plain(suggestion.text),
+    sound: syllables.map((syllable) => `${syllable} `).join(''),
+    spelled: syllables.join(''),
+    initials: syllables.map((syllable) => syllable.charAt(0)).join(''),
+  });
+  const names = file.names.map(([kind, text, count, pinyin]) =>
+    known({ kind, text, count }, pinyin.split(' ')),
+  );
+  const headlines = file.headlines.map((text) =>
+    known(
+      { kind: 'headline', text, query: asPhrase(text) },
+      [...plain(text)].map((char) => syllableOf.get(char) ?? char),
+    ),
+  );
 
   return (typed, limit = 8) => {
-    const wanted = fold(typed, table).trim();
+    const wanted = plain(typed);
     if (wanted === '') return [];
-    const letters = /^[a-z' ]+$/u.test(wanted) ? wanted.replace(/[' ]/gu, '') : null;
+    const letters = /^[a-z]+$/u.test(wanted) ? wanted : null;
     const sound = soundOf(wanted, syllableOf);
-    const rank = ({ folded, spelled, initials, sound: own }: Known): number => {
-      if (folded === wanted) return 0;
-      if (folded.startsWith(wanted)) return 1;
-      if (letters !== null && spelled.startsWith(letters)) return 2;
-      if (letters !== null && initials.startsWith(letters)) return 3;
-      if (folded.includes(wanted)) return 4;
-      return sound !== null && own.startsWith(sound) ? 5 : Infinity;
+    const rank = (one: Known): number => {
+      if (one.plain === wanted) return 0;
+      if (one.plain.startsWith(wanted)) return 1;
+      if (letters !== null && one.spelled.startsWith(letters)) return 2;
+      if (letters !== null && one.initials.startsWith(letters)) return 3;
+      if (one.plain.includes(wanted)) return 4;
+      return sound !== null && one.sound.startsWith(sound) ? 5 : Infinity;
     };
-    return known
-      .map((one) => ({ one, rank: rank(one) }))
-      .filter((ranked) => ranked.rank < Infinity)
-      .sort((a, b) => a.rank - b.rank || b.one.suggestion.count - a.one.suggestion.count)
-      .slice(0, limit)
-      .map(({ one }) => one.suggestion);
+    const fitting = (all: readonly Known[]): Suggestion[] =>
+      all
+        .map((one) => ({ suggestion: one.suggestion, rank: rank(one) }))
+        .filter((ranked) => ranked.rank < Infinity)
+        .sort((a, b) => a.rank - b.rank || (b.suggestion.count ?? 0) - (a.suggestion.count ?? 0))
+        .map(({ suggestion }) => suggestion);
+    // One character stands in too many headlines to tell which is meant.
+    const titles = [...wanted].length < 2 ? [] : fitting(headlines).slice(0, headlinesShown);
+    return [...fitting(names).slice(0, limit - titles.length), ...titles];
   };
+}
+
+/** A headline as a query that finds it, whatever it contains. */
+function asPhrase(text: string): string {
+  return /^[\p{L}\p{N}]+$/u.test(text) ? text : `"${text.replace(/["“”＂]/gu, '')}"`;
 }
 
 /** The syllables of two characters or more, or null where one of them is not known. */

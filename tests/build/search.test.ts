@@ -89,6 +89,9 @@ const inputs: IndexInput[] = [
   ...['a', 'b', 'c'].map((name, i) =>
     input({ id: `tie-${name}`, date: `2025-01-0${i + 1}`, headline: '月季' }, '同样的话。'),
   ),
+  input({ id: 'traditional', date: '2024-07-01', headline: '其三' }, '他們望著遠方的燈塔。'),
+  input({ id: 'simplified', date: '2024-07-02', headline: '其四' }, '他们望着远方的灯塔。'),
+  input({ id: 'title', date: '2024-07-03', headline: '大桥“合龙”，两岸通车' }, '话。'),
   input({ id: 'inside', date: '2026-01-01', headline: '其一' }, '发展中国家的人民。'),
   input({ id: 'word', date: '2025-01-01', headline: '其二' }, '这个中国家喻户晓。'),
 ];
@@ -167,6 +170,10 @@ test.each([
   expect(ids(outcome)).toEqual(['full']);
   expect(outcome.results[0]?.snippets[0]?.place.label).toBe(place);
   expect(outcome.results[0]?.snippets[0]?.marks.length).toBeGreaterThan(0);
+});
+
+test.each(['望着远方', '望著遠方', '望著远方'])('%s finds either script', async (query) => {
+  expect(ids(await all(query)).sort()).toEqual(['simplified', 'traditional']);
 });
 
 test.each(['牡丹', '效，习近平', '52%增长', '作者:无此人', '来源:人民网'])(
@@ -339,10 +346,21 @@ test.each([
   ['bj', ['北京']],
   ['学家', ['李四（气象学家）']],
   ['章叁', ['张三']],
+  ['两岸通', ['大桥“合龙”，两岸通车']],
+  ['大桥合', ['大桥“合龙”，两岸通车']],
+  ['daqiaohe', ['大桥“合龙”，两岸通车']],
+  ['dqhl', ['大桥“合龙”，两岸通车']],
+  ['牡丹', []],
   ['无此', []],
+  ['，', []],
   ['', []],
 ])('%s suggests %j', async (typed, expected) => {
   expect((await searcher.suggest(typed)).map(({ text }) => text)).toEqual(expected);
+});
+
+test('a headline that is picked finds its article', async () => {
+  const [offer] = await searcher.suggest('大桥');
+  expect(ids(await all(offer?.query ?? ''))).toEqual(['title']);
 });
 
 function contents(folder: string): Record<string, string> {

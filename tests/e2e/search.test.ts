@@ -216,6 +216,18 @@ test('names are offered while typing, by pinyin and initials too, and picked by 
   expect(await results(page).count()).toBeGreaterThan(0);
 });
 
+test('headlines are offered while typing, and one that is picked finds its report', async () => {
+  const page = await open('search/');
+  await box(page).pressSequentially('嫦娥');
+  const offers = page.getByRole('option').filter({ hasText: text.suggestionKinds.headline });
+  await offers.first().waitFor();
+  const headline = (await offers.first().locator('span').textContent()) ?? '';
+  await offers.first().click();
+  await page.waitForFunction(() => location.search !== `?q=${encodeURIComponent('嫦娥')}`);
+  await answered(page);
+  expect((await headlines(page))[0]).toBe(headline);
+});
+
 test('a slash brings the keyboard to the box, and the whole list is reached by it', async () => {
   const page = await search('航天');
   await page.locator('h1').click();

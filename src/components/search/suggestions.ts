@@ -1,4 +1,4 @@
-/** Names and recent searches offered under the box: a combobox with a listbox, after the ARIA pattern. */
+/** Names, headlines and recent searches offered under the box: a combobox with a listbox, after the ARIA pattern. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import type { Searcher, Suggestion } from '../../search/client.ts';
 import type { Composition } from './composition.ts';
@@ -8,10 +8,7 @@ const recentKey = 'archive-recent-searches';
 const kept = 8;
 const offered = 8;
 
-type Offer = Pick<Suggestion, 'text'> & {
-  readonly kind: Suggestion['kind'] | 'recent';
-  readonly count?: number;
-};
+type Offer = Omit<Suggestion, 'kind'> & { readonly kind: Suggestion['kind'] | 'recent' };
 
 export class Suggestions {
   readonly #input: HTMLInputElement;
@@ -156,7 +153,7 @@ export class Suggestions {
   #take(index: number): void {
     const offer = this.#offers[index];
     this.close();
-    if (offer) this.#choose(offer.text);
+    if (offer) this.#choose(offer.query ?? offer.text);
   }
 }
 
