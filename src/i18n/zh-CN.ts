@@ -688,7 +688,7 @@ export const zh = {
     recordsRead: (path: string, articles: number, problems: number): string =>
       `${path}：报道 ${articles} 篇${problems > 0 ? `，有问题的 ${problems} 处` : ''}\n`,
     sourceRead: (file: string, encoding: string, lines: number, articles: number): string =>
-      `${file}（${encoding.toUpperCase()}，${lines} 行）：报道 ${articles} 篇`,
+      `${file}（${encoding === '' ? '' : `${encoding.toUpperCase()}，`}${lines} 行）：报道 ${articles} 篇`,
     nothingFrom: (file: string): string => `${file}：没有导入`,
     untitled: '（没有标题）',
     openDate: '未定',

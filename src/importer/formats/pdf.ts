@@ -9,6 +9,9 @@ import { BadFile, type Source } from './source.ts';
 
 const text = zh.importer.pdf;
 
+/** Larger type than this, against the body's, is a heading's. */
+const headingSize = 1.25;
+
 interface Piece {
   readonly text: string;
   readonly left: number;
@@ -29,6 +32,26 @@ interface Row extends Piece {
   readonly opens?: boolean;
 }
 
+/** Radicals that PDF writers name in place of the characters that look alike; Unicode folds only some of them. */
+const likeRadicals = new Map(
+  Array.from(
+    '⺎兀⺠民⺟母⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻑長⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'.matchAll(
+      /(.)(.)/gu,
+    ),
+    ([, radical = '', char = '']) => [radical, char],
+  ),
+);
+const radicals = /[\u2E80-\u2FDF]/gu;
+
+/** What a piece says: a reader sees characters, not radicals, and no blanks where a line was spread out. */
+const legible = (said: string): string =>
+  said
+    .replace(radicals, (char) => likeRadicals.get(char) ?? char.normalize('NFKC'))
+    .replace(
+      /(?<=[\p{Script=Han}\u3001-\u301F\uFF01-\uFF5E]) (?=[\p{Script=Han}\u3001-\u301F\uFF01-\uFF5E])/gu,
+      '',
+    );
+
 export async function pdfSource(bytes: Uint8Array): Promise<Source> {
   const pages = await readPages(bytes);
   const all = pages.flatMap(({ pieces }) => pieces);
@@ -40,7 +63,7 @@ export async function pdfSource(bytes: Uint8Array): Promise<Source> {
     const line = lines.length + 1;
     if (pieces.length === 0) warnings.push({ line, message: text.emptyPage(index + 1) });
     if (vertical) warnings.push({ line, message: text.vertical(index + 1) });
-    const { rows, columns } = readingOrder(pieces);
+    const { rows, columns } = readingOrder(pieces, body);
     if (columns > 1) warnings.push({ line, message: text.columns(index + 1, columns) });
     lines.push(...toLines(rows, body, lines.length));
   }
@@ -52,7 +75,7 @@ export async function pdfSource(bytes: Uint8Array): Promise<Source> {
 async function readPages(bytes: Uint8Array): Promise<Page[]> {
   try {
     // The reader takes over the memory that it is given.
-    const document = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
     const pages: Page[] = [];
     try {
       for (let number = 1; number <= document.numPages; number += 1) {
@@ -66,7 +89,7 @@ async function readPages(bytes: Uint8Array): Promise<Page[]> {
           vertical ||= styles[item.fontName]?.vertical === true;
           const size = Math.hypot(c ?? 0, d ?? 0);
           const right = (left ?? 0) + item.width;
-          pieces.push({ text: item.str, left: left ?? 0, right, base: base ?? 0, size });
+          pieces.push({ text: legible(item.str), left: left ?? 0, right, base: base ?? 0, size });
         }
         pages.push({ pieces, vertical });
         page.cleanup();
@@ -91,12 +114,17 @@ function bodySize(pieces: readonly Piece[]): number {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
 }
 
-export function readingOrder(pieces: readonly Piece[]): {
+function readingOrder(
+  pieces: readonly Piece[],
+  body: number,
+): {
   rows: readonly Row[];
   columns: number;
 } {
   let columns = 1;
   const read = (part: readonly Piece[]): Row[] => {
+    const heading = headingCut(part, body);
+    if (heading !== undefined) return split(part, heading);
     const cut = gutter(part);
     if (cut !== undefined) {
       const left = read(part.filter((piece) => piece.right <= cut));
@@ -106,10 +134,12 @@ export function readingOrder(pieces: readonly Piece[]): {
     }
     const level = horizontalCut(part);
     if (level === undefined) return opened(rowsOf(part));
-    const above = part.filter((piece) => piece.base > level);
-    const below = part.filter((piece) => piece.base <= level);
-    return [...read(above), ...read(below)];
+    return split(part, level);
   };
+  const split = (part: readonly Piece[], level: number): Row[] => [
+    ...read(part.filter((piece) => piece.base > level)),
+    ...read(part.filter((piece) => piece.base <= level)),
+  ];
   const rows = read(joinPieces(pieces));
   return { rows, columns };
 }
@@ -180,6 +210,27 @@ function strips(pieces: readonly Piece[]): number[] {
 const gutters = (pieces: readonly Piece[]): number => strips(pieces).length;
 const gutter = (pieces: readonly Piece[]): number | undefined => strips(pieces)[0];
 
+/** A heading with nothing beside it stands over all that follows, however narrow: cut above it, or below. */
+function headingCut(pieces: readonly Piece[], body: number): number | undefined {
+  const rows = heights(pieces);
+  const alone = rows.map(
+    ([first, ...others]) =>
+      first !== undefined &&
+      first.size >= headingSize * body &&
+      others.length === 0 &&
+      pieces.every(
+        (piece) =>
+          piece === first ||
+          piece.base > first.base + first.size ||
+          piece.base + piece.size <= first.base,
+      ),
+  );
+  const index = alone.findIndex((heading, at) => at > 0 && heading !== (alone[at - 1] ?? false));
+  const below = rows[index]?.[0];
+  const above = rows[index - 1]?.[0];
+  return index === -1 || !below || !above ? undefined : (below.base + above.base) / 2;
+}
+
 /** Where a part that spans the columns ends, or one begins: the cut that leaves columns below or above. */
 function horizontalCut(pieces: readonly Piece[]): number | undefined {
   const rows = heights(pieces);
@@ -197,9 +248,6 @@ function horizontalCut(pieces: readonly Piece[]): number | undefined {
   }
   return undefined;
 }
-
-/** Larger type than this, against the body's, is a heading's. */
-const headingSize = 1.25;
 
 function toLines(rows: readonly Row[], body: number, before: number): SourceLine[] {
   const lines: SourceLine[] = [];

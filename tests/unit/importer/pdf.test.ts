@@ -31,7 +31,8 @@ interface Row {
   warnings: { message: string }[];
 }
 const read = async (bytes: Uint8Array): Promise<Row> => {
-  const { out } = await imports({ 'a.pdf': bytes }, { dryRun: true, json: true });
+  // What is read from a file is a Buffer.
+  const { out } = await imports({ 'a.pdf': Buffer.from(bytes) }, { dryRun: true, json: true });
   return JSON.parse(out) as Row;
 };
 
@@ -70,6 +71,30 @@ describe('a PDF', () => {
       { headline: '青石河水位回落', body: paragraphs.slice(0, 2) },
       { headline: '市图书馆新馆昨天上午开放', body: paragraphs.slice(2) },
     ]);
+  });
+
+  test('a narrow heading stands over the columns of its own story', async () => {
+    const story = (title: string, top: number): Placed[] => [
+      { text: title, x: 250, y: top, size: 18 },
+      ...[0, 1, 2].flatMap((at) => column([paragraphs[at] ?? ''], 50 + 165 * at, top - 40, 14)),
+    ];
+    const { articles } = await read(
+      pdf([[...head.slice(0, 1), ...story('水位回落', 700), ...story('新馆开放', 500)]]),
+    );
+    expect(articles).toMatchObject([
+      { headline: '水位回落', body: paragraphs.slice(0, 3) },
+      { headline: '新馆开放', body: paragraphs.slice(0, 3) },
+    ]);
+  });
+
+  test('names characters, not radicals, and has no blanks in a line spread out', async () => {
+    const placed = [...'⻘⽯河'].map((text, at) => ({ text, x: 100 + 13 * at, y: 700, size: 10 }));
+    const { articles } = await read(
+      pdf([[...head, ...placed, ...column(['⽔位昨天回落。'], 100, 660)]]),
+    );
+    const said = JSON.stringify(articles);
+    expect(said).toContain('青石河');
+    expect(said).toContain('水位昨天回落。');
   });
 
   test('page without text among others is named', async () => {
