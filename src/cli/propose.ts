@@ -61,6 +61,7 @@ function main(): number {
   const duplicates = new DuplicateFinder();
   const reports: LinkedReport[] = [];
   const events: EventReport[] = [];
+  const words = new Map<string, string>();
   let written = 0;
   let read = 0;
   for (const { report, body } of readTexts(values.content, (problem) => problems.push(problem))) {
@@ -77,7 +78,7 @@ function main(): number {
       }
     }
     if (chosen.has('duplicates')) duplicates.add(fold(body, table), article.date);
-    if (chosen.has('events')) events.push(eventReport(report, body, finder, tagger));
+    if (chosen.has('events')) events.push(eventReport(report, body, finder, tagger, words));
   }
   if (chosen.has('duplicates')) {
     const again = (position: number): string =>

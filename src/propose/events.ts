@@ -42,34 +42,34 @@ export function findEvents(reports: readonly EventReport[], days = 7): ProposedE
   for (const report of reports) {
     for (const term of termsOf(report).keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
-  const common = Math.max(2, reports.length * 0.05);
+  const common = Math.max(5, reports.length * 0.02);
   const events: Weighed[][] = [];
   let open: Weighed[][] = [];
+  const close = (members: Weighed[]): void => {
+    if (members.length > 1) events.push(members);
+  };
   for (const report of reports.toSorted((a, b) => compare(a.date, b.date) || compare(a.id, b.id))) {
     const next = weigh(report, frequency, reports.length);
-    open = open.filter((members) => next.day - (members.at(-1) as Weighed).day <= days);
+    const past = open.filter((members) => next.day - (members.at(-1) as Weighed).day > days);
+    past.forEach(close);
+    if (past.length > 0) open = open.filter((members) => !past.includes(members));
     let best: Weighed[] | undefined;
     let likeness = leastLikeness;
     for (const members of open) {
       if (members.some((member) => differs(member.report, report))) continue;
       const average = mean(members.map((member) => cosine(member, next)));
-      const rare = members.some(
-        (member) => sharedRare(member, next, frequency, common).length >= 2,
-      );
-      if (average >= likeness && rare) {
-        best = members;
-        likeness = average;
-      }
+      if (average < likeness) continue;
+      if (!members.some((member) => sharedRare(member, next, frequency, common).length >= 2))
+        continue;
+      best = members;
+      likeness = average;
     }
     if (best) best.push(next);
-    else {
-      const fresh = [next];
-      open.push(fresh);
-      events.push(fresh);
-    }
+    else open.push([next]);
   }
+  open.forEach(close);
   return events
-    .filter((members) => members.length > 1)
+    .toSorted(([a], [b]) => compare(a?.report.date ?? '', b?.report.date ?? ''))
     .map((members) => {
       const reports = members.map(({ report }) => report);
       const shared = [

@@ -1,5 +1,5 @@
 /** The field `proposed` of an article file, written in place: every other byte stays as it is. */
-import { Document, isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { Document, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Name } from '../archive/article.ts';
 import { nameKinds, type ProposedKind } from './gazetteer.ts';
 
@@ -42,7 +42,7 @@ function render(names: ProposedNames): string {
   });
   for (const kind of kinds) {
     const list = document.getIn(['proposed', kind], true);
-    if (isNode(list) && 'flow' in list) list.flow = true;
+    if (isSeq(list)) list.flow = true;
   }
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }

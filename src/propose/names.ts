@@ -162,6 +162,7 @@ export function createNameFinder({ entries, tagger, table }: NameFinderOptions):
       ...dottedNames(text),
       ...peopleByContext(text),
       ...places(text, words),
+      ...smallerPlaces(text),
       ...organizations(text, words),
       ...together(text, words),
     ];
@@ -433,9 +434,9 @@ export function createNameFinder({ entries, tagger, table }: NameFinderOptions):
       }
       // The unknown name after 首都 or before 地区.
       const before = text.slice(Math.max(0, word.start - 2), word.start);
-      const length = transcribedLength(
-        /^\p{Script=Han}*/u.exec(text.slice(word.start, word.start + 8))?.[0] ?? '',
-      );
+      const run = /^\p{Script=Han}*/u.exec(text.slice(word.start, word.start + 10))?.[0] ?? '';
+      const letters = transcriptionRun(run);
+      const length = regionWord.test(run.slice(letters)) ? letters : transcribedLength(run);
       const unknown = text.slice(word.start, word.start + length);
       if (
         length >= 3 &&
@@ -446,6 +447,30 @@ export function createNameFinder({ entries, tagger, table }: NameFinderOptions):
         const end = word.start + length + ending.length;
         yield { start: word.start, end, kind: 'places', confidence: 0.65, reason: 'foreign' };
       }
+    }
+  }
+
+  /** 青海省岔河村: what stands between a place and the ending of a smaller one. */
+  function* smallerPlaces(text: string): Generator<Span> {
+    for (const { 0: name, index } of text.matchAll(
+      /(?<=[省市县区州镇乡])\p{Script=Han}{1,3}?[县镇乡村]/gu,
+    )) {
+      const stem = name.slice(0, -1);
+      const above = [4, 3].some((size) => isPlaceName(text.slice(index - size, index)));
+      if (
+        !above ||
+        (stem.length > 1 && isWord(stem)) ||
+        [...stem].some((char) => functionChars.has(char))
+      )
+        continue;
+      if (isWord(name.slice(-2)) && tagger.tagOf(name.slice(-2)) !== 'ns') continue;
+      yield {
+        start: index,
+        end: index + name.length,
+        kind: 'places',
+        confidence: 0.65,
+        reason: 'ending',
+      };
     }
   }
 
@@ -479,8 +504,8 @@ export function createNameFinder({ entries, tagger, table }: NameFinderOptions):
     for (let at = index - 1; at >= Math.max(0, index - 2); at -= 1) {
       const { text, tag, start: from, end } = words[at] as Word;
       if (end !== (words[at + 1] as Word).start || !han.test(text) || text.length > 3) break;
-      if (tag === 'ns' || bySpelling.has(text)) break;
-      if (!['x', 'nz', 'nrt', 'nr', 'g', 'ng', 'zg'].includes(tag) || functionChars.has(text))
+      if (isPlaceName(text) || bySpelling.has(text)) break;
+      if (!['x', 'nz', 'nrt', 'nr', 'ns', 'g', 'ng', 'zg'].includes(tag) || functionChars.has(text))
         break;
       start = from;
     }
@@ -586,11 +611,6 @@ export function createNameFinder({ entries, tagger, table }: NameFinderOptions):
       const shorts = [...run].map((char) => byShort.get(char));
       if (shorts.includes(undefined) || new Set(shorts).size < length) continue;
       if (!run.includes('中') && !pairs.has(run)) continue;
-      if (
-        tagger.tagOf(run) !== undefined &&
-        !['ns', 'j', 'nt', 'nz', 'nr'].includes(String(tagger.tagOf(run)))
-      )
-        continue;
       // 中土 may be Turkey or Turkmenistan: the full name must stand in the text too.
       if (!pairs.has(run) && shorts.some((name) => name !== '中国' && !text.includes(String(name))))
         continue;
@@ -678,9 +698,7 @@ export function createNameFinder({ entries, tagger, table }: NameFinderOptions):
 
   /** Length of the run of transcription letters at the start, without the first letter of a word that follows. */
   function transcribedLength(run: string): number {
-    let length = 0;
-    while (length < run.length && length < 9 && transcription.has(run[length] as string))
-      length += 1;
+    let length = transcriptionRun(run);
     if (
       length > 2 &&
       [2, 3].some(
@@ -776,8 +794,6 @@ const pairs = new Set([
   '中日韩',
   '中欧',
   '中非',
-  '中哈',
-  '中巴',
   '中印',
   '中越',
   '中苏',
@@ -821,6 +837,13 @@ function hideTitlesOfWorks(text: string, isKnown: (work: string) => boolean): st
   return text.replace(/《([^《》\n]*)》/gu, (whole, work: string) =>
     isKnown(work) || /[报]$/u.test(work) ? whole : `《${'\u3000'.repeat(work.length)}》`,
   );
+}
+
+/** How many letters of transcription the text begins with, up to nine. */
+function transcriptionRun(run: string): number {
+  let length = 0;
+  while (length < run.length && length < 9 && transcription.has(run[length] as string)) length += 1;
+  return length;
 }
 
 function* clauses(text: string): Generator<{ start: number; end: number }> {

@@ -130,7 +130,14 @@ export function eventReport(
   body: string,
   finder: NameFinder,
   tagger: Tagger,
+  // One string for each word, however many reports have it.
+  words = new Map<string, string>(),
 ): EventReport {
+  const once = (word: string): string => {
+    const known = words.get(word);
+    if (known === undefined) words.set(word, word);
+    return known ?? word;
+  };
   const names = new Set<string>([
     ...nameKinds.flatMap((kind) =>
       labelsOf(article, kind).map((label) => finder.canonical(kind, label)),
@@ -141,9 +148,9 @@ export function eventReport(
   return {
     id: article.id,
     date: article.date,
-    headline: wordsOf(article.headline, tagger),
-    terms: [...new Set(wordsOf(body, tagger))],
-    names: [...names],
+    headline: wordsOf(article.headline, tagger).map(once),
+    terms: [...new Set(wordsOf(body, tagger))].map(once),
+    names: [...names].map(once),
     event: article.event,
   };
 }

@@ -1,0 +1,106 @@
+import TSCharacters from 'opencc-js/dict/TSCharacters';
+import { expect, test } from 'vitest';
+import { DuplicateFinder } from '../../../src/propose/duplicates.ts';
+import { fold, tableFromOpenCC } from '../../../src/search/fold.ts';
+
+const table = tableFromOpenCC(TSCharacters);
+const toTraditional = new Map([...table].map(([from, to]) => [to, from]));
+
+/** Texts of common characters, the same on every run. */
+function text(seed: number, length: number): string {
+  let state = seed * 2654435761 + 1;
+  const next = (): number => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+  return Array.from({ length }, (_, i) =>
+    i % 23 === 22 ? '，' : String.fromCodePoint(0x4e00 + Math.floor(next() * 4000)),
+  ).join('');
+}
+
+const edited = (original: string, every: number): string =>
+  [...original].map((char, i) => (i % every === 5 ? '改' : char)).join('');
+
+function find(articles: readonly (readonly [string, string])[]) {
+  const finder = new DuplicateFinder();
+  const folded = articles.map(([body]) => fold(body, table));
+  articles.forEach(([, date], i) => finder.add(folded[i] as string, date));
+  return finder.pairs((position) => folded[position] as string);
+}
+
+const long = text(1, 900);
+const others = Array.from({ length: 40 }, (_, i) => [text(i + 10, 600), '2020-03-02'] as const);
+
+test('an edited copy is found', () => {
+  const [pair, ...more] = find([[long, '2020-03-01'], ...others, [edited(long, 10), '2020-03-02']]);
+  expect(pair).toMatchObject({ one: 0, other: 41, reason: 'edited' });
+  expect(more).toEqual([]);
+});
+
+test('a third of the text is found in the whole', () => {
+  const found = find([[long, '2020-03-01'], ...others, [long.slice(0, 300), '2020-03-02']]);
+  expect(found).toMatchObject([{ one: 0, other: 41, reason: 'contained' }]);
+});
+
+test('Traditional and Simplified are one text', () => {
+  const traditional = [...long].map((char) => toTraditional.get(char) ?? char).join('');
+  expect(traditional).not.toBe(long);
+  expect(find([[long, '2020-03-01'], ...others, [traditional, '2020-03-01']])).toMatchObject([
+    { one: 0, other: 41, reason: 'identical' },
+  ]);
+});
+
+test('unrelated texts are not found', () => {
+  expect(find(others)).toEqual([]);
+});
+
+test('set phrases that stand in many reports make no version', () => {
+  const phrase = text(5, 120);
+  const reports = Array.from(
+    { length: 30 },
+    (_, i) => [phrase + text(100 + i, 80), '2020-03-02'] as const,
+  );
+  expect(find(reports)).toEqual([]);
+  // Two such reports alone cannot be told from versions.
+  expect(find(reports.slice(0, 2))).toHaveLength(1);
+});
+
+test('likeness across months needs all but the same text', () => {
+  expect(
+    find([
+      [long, '2020-03-01'],
+      [edited(long, 10), '2020-09-01'],
+    ]),
+  ).toEqual([]);
+  expect(
+    find([
+      [long, '2020-03-01'],
+      [edited(long, 100), '2020-09-01'],
+    ]),
+  ).toHaveLength(1);
+});
+
+test('short notes must be all but equal', () => {
+  const note = text(3, 30);
+  expect(
+    find([
+      [note, '2020-03-01'],
+      [note.slice(0, 24) + text(4, 6), '2020-03-01'],
+    ]),
+  ).toEqual([]);
+  expect(
+    find([
+      [note, '2020-03-01'],
+      [note, '2020-03-01'],
+    ]),
+  ).toHaveLength(1);
+});
+
+test('empty bodies are nobody’s version', () => {
+  expect(
+    find([
+      ['', '2020-03-01'],
+      ['', '2020-03-01'],
+    ]),
+  ).toEqual([]);
+});
