@@ -166,7 +166,6 @@ export type Article = z.output<typeof articleSchema>;
 /** An article's front matter as it may stand in a file. */
 export type ArticleInput = z.input<typeof articleSchema>;
 export type Figure = Article['figures'][number];
-export type Correction = Article['corrections'][number];
 export type Name = Article['people'][number];
 export type RelationType = Article['related'][number]['type'];
 
