@@ -1,5 +1,5 @@
 /** The proof that nothing was lost: every printed character of a source stands in an article or among what was dropped. */
-import type { Dropped, ParsedArticle } from './parse.ts';
+import type { Dropped, ParsedArticle } from './parts.ts';
 
 /** Characters that the source has more often (`lost`) or less often (`added`) than what was made of it. */
 export interface Account {

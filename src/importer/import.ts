@@ -7,13 +7,8 @@ import { parseArticleFile, type Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { account } from './account.ts';
 import { decode, scriptOf, type Encoding } from './decode.ts';
-import {
-  parsePage,
-  type Decision,
-  type Dropped,
-  type ParsedArticle,
-  type ParsedPage,
-} from './parse.ts';
+import { parsePage } from './parse.ts';
+import type { Decision, Dropped, ParsedArticle, ParsedPage } from './parts.ts';
 import type { Source } from './formats/source.ts';
 import { readMonthDay } from './marks/printed-dates.ts';
 import { describeOptions } from './options.ts';

@@ -3,7 +3,7 @@ import { isCalendarDate } from '../archive/dates.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import type { Imported, ImportOptions, LineAnswer } from './import.ts';
 import { answers } from './options.ts';
-import type { Decision } from './parse.ts';
+import type { Decision } from './parts.ts';
 import { isDoubtful } from './report.ts';
 import type { Answer } from './split.ts';
 

@@ -4,7 +4,7 @@ import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { articleFile, articleId, tool, type ArticleFile, type ImportOptions } from './import.ts';
 import { describeOptions } from './options.ts';
-import type { Block } from './parse.ts';
+import type { Block } from './parts.ts';
 
 const text = zh.importer;
 

@@ -3,7 +3,7 @@ import type { ArticleInput } from '../archive/article.ts';
 import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { type Imported, type ImportedArticle } from './import.ts';
-import type { Block, Decision } from './parse.ts';
+import type { Block, Decision } from './parts.ts';
 import type { Plan } from './plan.ts';
 
 const text = zh.importer;

@@ -1,7 +1,7 @@
 /** One page for the editor's eye: what was read as what, line by line, the doubtful first. Stands alone, runs nothing. */
 import { zh } from '../i18n/zh-CN.ts';
 import type { Imported } from './import.ts';
-import type { Decision, Part } from './parse.ts';
+import type { Decision, Part } from './parts.ts';
 import { isDoubtful } from './report.ts';
 
 const text = zh.importer;

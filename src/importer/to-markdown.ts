@@ -1,7 +1,7 @@
 /** A typed article to the file that the archive keeps: front matter in the schema's order, then the body. */
 import { stringify } from 'yaml';
 import { articleSchema, type ArticleInput } from '../archive/article.ts';
-import type { Block } from './parse.ts';
+import type { Block } from './parts.ts';
 
 const fields = Object.keys(articleSchema.shape);
 
