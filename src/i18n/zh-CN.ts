@@ -665,6 +665,8 @@ export const zh = {
         hint: '请先用文字识别（OCR）软件转成文字，校对后存为 .txt，再导入',
       },
     },
+    docxPictures: (count: number): string =>
+      `Word 文件里有 ${count} 张图片，没有导入：请另存到 public/ 下，再在报道的 figures 里写 src 和 alt`,
     pdf: {
       emptyPage: (page: number): string =>
         `PDF 第 ${page} 页没有文字，可能是扫描的图像，请对照原页`,

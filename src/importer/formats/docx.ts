@@ -2,6 +2,7 @@
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { parseHTML } from 'linkedom';
+import { zh } from '../../i18n/zh-CN.ts';
 import { BadFile, toLines, type Source } from './source.ts';
 
 /** What a Word file may unfold to. */
@@ -30,7 +31,13 @@ export async function docxSource(bytes: Uint8Array): Promise<Source> {
       ? { text }
       : { text, hint: 'heading' as const, level: Number(level) };
   });
-  return { lines: toLines(blocks), text: document.body.textContent, chrome: [] };
+  const pictures = document.querySelectorAll('img').length;
+  return {
+    lines: toLines(blocks),
+    text: document.body.textContent,
+    chrome: [],
+    warnings: pictures > 0 ? [{ line: 1, message: zh.importer.docxPictures(pictures) }] : [],
+  };
 }
 
 /** The parts are measured as they are unfolded, whatever the file says of them. */

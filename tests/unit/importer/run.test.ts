@@ -210,6 +210,19 @@ describe('Word files', () => {
     ]);
   });
 
+  test('pictures in them are not passed over in silence', async () => {
+    const picture =
+      '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="p1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
+    const bytes = word(`${paragraph('水位回落')}${picture}${paragraph('　　水位回落。')}`, {
+      'word/media/p.png': Uint8Array.of(0x89, 0x50),
+      'word/_rels/document.xml.rels': strToU8(
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="p1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/p.png"/></Relationships>',
+      ),
+    });
+    const { out } = await imports({ 'a.docx': bytes }, { dryRun: true, date: '2026-06-03' });
+    expect(out).toContain('有 1 张图片');
+  });
+
   test.each([
     ['broken', new TextEncoder().encode('not a zip')],
     ['cut short', word(paragraph('青石河')).subarray(0, 200)],
