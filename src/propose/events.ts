@@ -6,7 +6,8 @@ export interface EventReport {
   readonly id: string;
   /** YYYY-MM-DD */
   readonly date: string;
-  /** The words of the headline. */
+  readonly title: string;
+  /** The words of the headline that carry its matter. */
   readonly headline: readonly string[];
   /** Names and words of the body. */
   readonly terms: readonly string[];
@@ -76,7 +77,7 @@ export function findEvents(reports: readonly EventReport[], days = 7): ProposedE
         ...new Set(
           pairs(members).flatMap(([one, other]) => sharedRare(one, other, frequency, common)),
         ),
-      ];
+      ].toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0));
       return {
         name: nameOf(reports, shared, frequency),
         members: reports,
@@ -166,7 +167,21 @@ function nameOf(
       .slice(0, 3)
       .map(([word]) => word),
   );
+  if (chosen.size === 0) return shared.slice(0, 2).join('');
   const ordered = reports.flatMap(({ headline }) => headline.filter((word) => chosen.has(word)));
-  const name = [...new Set(ordered)].join('');
-  return name === '' ? shared.slice(0, 2).join('') : name;
+  const joined = [...new Set(ordered)].join('');
+  // As a headline has them, with the letters between: 抗击埃博拉疫情, not 抗击博拉疫情.
+  const spans = reports
+    .map(({ title }) => spanOf(title, chosen))
+    .filter((span): span is string => span !== undefined && span.length <= joined.length + 2);
+  return spans.toSorted((a, b) => a.length - b.length || compare(a, b))[0] ?? joined;
+}
+
+/** From the first of the words to the last; nothing where they do not stand together. */
+function spanOf(title: string, words: ReadonlySet<string>): string | undefined {
+  const places = [...words].map((word) => [title.indexOf(word), word] as const);
+  const start = Math.min(...places.map(([at]) => at));
+  const end = Math.max(...places.map(([at, word]) => at + word.length));
+  const span = title.slice(Math.max(0, start), end);
+  return start < 0 || /[^\p{L}\p{N}]/u.test(span) ? undefined : span;
 }

@@ -610,7 +610,6 @@ export function createNameFinder({ entries, tagger, table }: NameFinderOptions):
       if (length < 2 || length > 3) continue;
       const shorts = [...run].map((char) => byShort.get(char));
       if (shorts.includes(undefined) || new Set(shorts).size < length) continue;
-      if (!run.includes('中') && !pairs.has(run)) continue;
       // 中土 may be Turkey or Turkmenistan: the full name must stand in the text too.
       if (!pairs.has(run) && shorts.some((name) => name !== '中国' && !text.includes(String(name))))
         continue;

@@ -148,6 +148,7 @@ export function eventReport(
   return {
     id: article.id,
     date: article.date,
+    title: article.headline,
     headline: wordsOf(article.headline, tagger).map(once),
     terms: [...new Set(wordsOf(body, tagger))].map(once),
     names: [...names].map(once),

@@ -66,6 +66,9 @@ test('set phrases that stand in many reports make no version', () => {
 });
 
 test('likeness across months needs all but the same text', () => {
+  const later = [edited(long, 25), '2020-09-01'] as const;
+  expect(find([[long, '2020-03-01'], later])).toEqual([]);
+  expect(find([[long, '2020-08-30'], later])).toHaveLength(1);
   expect(
     find([
       [long, '2020-03-01'],

@@ -11,6 +11,7 @@ const report = (
 ): EventReport => ({
   id,
   date,
+  title: headline.replaceAll(' ', ''),
   headline: headline.split(' '),
   names: names.split(' '),
   terms: ['记者', '今天', ...names.split(' ')],
@@ -57,6 +58,23 @@ test('an editor’s name is kept, and two events of an editor’s stay two', () 
     { ...flood[1], event: '灾后重建' },
   ] as EventReport[];
   expect(findEvents([...others, ...two])).toEqual([]);
+});
+
+test('a name takes what a headline has between its words', () => {
+  const titled = flood.map((one, i) => ({
+    ...one,
+    title: i === 0 ? '岔河大洪水上涨' : '洪水退出岔河',
+  }));
+  expect(findEvents([...others, ...titled])[0]?.name).toBe('岔河大洪水');
+});
+
+test('where headlines share no word, the names do', () => {
+  const [one, other] = flood as [EventReport, EventReport];
+  const apart = [
+    { ...one, headline: ['堤防', '加固'], title: '堤防加固' },
+    { ...other, headline: ['学校', '复课'], title: '学校复课' },
+  ];
+  expect(findEvents([...others, ...apart])[0]?.name).toBe('岔河周玉');
 });
 
 test('the order in which reports are read makes no difference', () => {

@@ -99,6 +99,9 @@ test('a version is proposed once, and not again where it is linked', () => {
   ]);
   write('b', body.slice(0, 80), 'related: [{ id: a, type: same-source }]\n');
   expect(propose('duplicates', '--json').proposals).toEqual([]);
+  write('b', body.slice(0, 80));
+  write('a', body, 'related: [{ id: b, type: same-source }]\n');
+  expect(propose('duplicates', '--json').proposals).toEqual([]);
 });
 
 test('a bad file is named and passed over', () => {
