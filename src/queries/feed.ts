@@ -7,8 +7,14 @@ import { zh } from '../i18n/zh-CN.ts';
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
 
-/** The newest reports of the archive, newest first; `origin` is the site's origin (`Astro.site`). */
-export async function archiveFeed(origin: URL | undefined): Promise<Feed> {
+/**
+ * The newest reports of the archive, newest first; `origin` is the site's origin (`Astro.site`).
+ * RSS and Atom carry titles as HTML, JSON Feed as plain text.
+ */
+export async function archiveFeed(
+  origin: URL | undefined,
+  titles: 'html' | 'plain' = 'html',
+): Promise<Feed> {
   const { reports } = await getArchive();
   return makeFeed(reports, origin, {
     title: site.title,
@@ -18,6 +24,7 @@ export async function archiveFeed(origin: URL | undefined): Promise<Feed> {
       atom: absolute('/atom.xml', origin),
       json: absolute('/feed.json', origin),
     },
+    titles,
   });
 }
 
@@ -35,6 +42,7 @@ function makeFeed(
     readonly title: string;
     readonly path: string;
     readonly feedLinks: { rss: string; atom?: string; json?: string };
+    readonly titles?: 'html' | 'plain';
   },
 ): Feed {
   const newest = reports.slice(0, site.feedSize);
@@ -45,31 +53,39 @@ function makeFeed(
     description: site.tagline,
     language: site.language,
     link,
+    author: { name: site.title },
     updated: moment(newest[0]?.article.date ?? '1970-01-01'),
     generator: false,
     feedLinks: about.feedLinks,
   });
-  for (const report of newest) feed.addItem(feedItem(report, origin));
+  const title = about.titles === 'plain' ? (text: string): string => text : asHtml;
+  for (const report of newest) feed.addItem(feedItem(report, origin, title));
   return feed;
 }
 
-function feedItem({ article, path }: Report, origin: URL | undefined) {
+function feedItem(
+  { article, path }: Report,
+  origin: URL | undefined,
+  title: (text: string) => string,
+) {
   const url = absolute(path, origin);
   const description = article.deck ?? article.kicker;
   return {
     id: url,
     link: url,
-    title: asHtml(article.headline),
+    title: title(article.headline),
     date: moment(article.date),
     ...(description === undefined ? {} : { description: asHtml(description) }),
     ...(article.byline.length === 0
       ? {}
       : { author: article.byline.map((entry) => ({ name: nameText(entry) })) }),
-    ...(article.section === undefined ? {} : { category: [{ name: article.section }] }),
+    ...(article.section === undefined
+      ? {}
+      : { category: [{ name: article.section, term: article.section }] }),
   };
 }
 
-/** Feeds carry their texts as HTML. */
+/** Text as HTML. */
 const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** The beginning of a day in the archive's own time zone. */

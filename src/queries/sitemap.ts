@@ -4,6 +4,7 @@ import {
   dayPath,
   monthPath,
   nameKinds,
+  onThisDayPath,
   pagePaths,
   yearPath,
   type NameKind,
@@ -11,6 +12,7 @@ import {
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
 import { absolute } from './feed.ts';
+import { daysOfYear } from './on-this-day.ts';
 
 interface Entry {
   readonly path: string;
@@ -23,9 +25,7 @@ async function sitemapEntries(): Promise<readonly Entry[]> {
   const archive = await getArchive();
   const kinds = Object.keys(nameKinds) as NameKind[];
   return [
-    ...[pagePaths.home, pagePaths.about, pagePaths.years, pagePaths.onThisDay].map((path) => ({
-      path,
-    })),
+    ...Object.values(pagePaths).map((path) => ({ path })),
     ...archive.reports.map(({ article, path }) => ({
       path,
       changed: article.corrections.map(({ date }) => date).reduce(latest, article.date),
@@ -37,6 +37,10 @@ async function sitemapEntries(): Promise<readonly Entry[]> {
         ...days.map(({ date }) => ({ path: dayPath(date) })),
       ]),
     ]),
+    ...daysOfYear(archive)
+      .flatMap(({ days }) => days)
+      .filter(({ reports }) => reports.length > 0)
+      .map(({ monthDay }) => ({ path: onThisDayPath(monthDay) })),
     ...kinds.flatMap((kind) => [
       { path: `/${nameKinds[kind]}/` },
       ...archive.names[kind].map(({ path }) => ({ path })),

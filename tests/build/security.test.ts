@@ -68,7 +68,7 @@ function importPages(): void {
       .slice(from, from + 16)
       .map(({ text }, index) => paragraphOf(text, from + index));
     const file = join(folder, `page-${from}.txt`);
-    writeFileSync(file, `县里的老报纸第${from}页整理完成\n\n${paragraphs.join('\n\n')}\n`);
+    writeFileSync(file, `县里的老报纸<第${from}页> & 整理完成\n\n${paragraphs.join('\n\n')}\n`);
     files.push(file);
   }
   const { status, stderr } = runCommand('import', [
@@ -256,6 +256,12 @@ test('every feed, sitemap and list of records is well-formed and carries the tex
     };
     expect(feed.rss.channel.item.map(({ title }) => decode(String(title)))).toEqual([text.trim()]);
   });
+  const json = JSON.parse(readFileSync(join(dist, 'feed.json'), 'utf8')) as {
+    readonly items: readonly { readonly title: string }[];
+  };
+  const plain = json.items.map(({ title }) => title).filter((title) => title.startsWith('县里'));
+  expect(plain.length).toBeGreaterThan(20);
+  expect(plain.filter((title) => !/^县里的老报纸<第\d+页> & 整理完成$/u.test(title))).toEqual([]);
   for (const year of ['2010', '2011']) {
     const records = readFileSync(join(dist, `download/${year}.jsonl`), 'utf8')
       .trimEnd()

@@ -1,0 +1,368 @@
+/** The archive in content/, built for real: every page, feed and link of it after the standards they follow. */
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { parse } from 'parse5';
+import { beforeAll, expect, test } from 'vitest';
+import { isCalendarDate } from '../../src/archive/dates.ts';
+import { buildInChild } from './build-site.ts';
+import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
+
+const dist = join(mkdtempSync(join(tmpdir(), 'validity-')), 'dist');
+const origin = 'https://archive.example';
+let pages: readonly Page[];
+
+beforeAll(() => {
+  const { status, stderr } = buildInChild({ ARCHIVE_OUT: dist, SITE_URL: origin });
+  expect([status, stderr]).toEqual([0, '']);
+  pages = listFiles(dist, '.html').map((file) => readPage(dist, file));
+});
+
+const addressOf = (file: string): string =>
+  encodeURI(`${origin}/${file.replace(/index\.html$/u, '')}`);
+
+test('every page is valid HTML', async () => {
+  const validator = new HtmlValidate(
+    new StaticConfigLoader({ root: true, extends: ['html-validate:standard'] }),
+  );
+  const faults: string[] = [];
+  for (const { file, html } of pages) {
+    const { results } = await validator.validateString(html, file);
+    for (const { messages } of results) {
+      for (const { ruleId, message, line, column } of messages)
+        faults.push(`${file}:${line}:${column} ${ruleId} ${message}`);
+    }
+    parse(html, {
+      sourceCodeLocationInfo: true,
+      onParseError: ({ code, startLine, startCol }) =>
+        faults.push(`${file}:${startLine}:${startCol} ${code}`),
+    });
+    if (!/<\/body>\s*<\/html>\s*$/u.test(html)) faults.push(`${file} goes on after its end`);
+  }
+  expect(faults).toEqual([]);
+  expect(pages.length).toBeGreaterThan(500);
+});
+
+test('every internal link leads to a page that is there, and every anchor to its place', () => {
+  const ids = new Map(
+    pages.map(({ file, elements }) => [
+      file,
+      new Set(elements.flatMap((el) => attribute(el, 'id') ?? [])),
+    ]),
+  );
+  const known = new Map<string, string | undefined>();
+  const fileAt = (path: string): string | undefined => {
+    if (known.has(path)) return known.get(path);
+    const plain = decodeURIComponent(path).slice(1);
+    const file = plain === '' || plain.endsWith('/') ? `${plain}index.html` : plain;
+    known.set(path, existsSync(join(dist, file)) ? file : undefined);
+    return known.get(path);
+  };
+  let links = 0;
+  const broken = pages.flatMap(({ file, elements }) =>
+    elements.flatMap((element) => {
+      const address =
+        attribute(element, 'href') ?? attribute(element, 'src') ?? attribute(element, 'action');
+      if (address === undefined) return [];
+      const url = new URL(address, addressOf(file));
+      if (url.origin !== origin) return [];
+      links += 1;
+      const target = fileAt(url.pathname);
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      const there = target !== undefined && (anchor === '' || ids.get(target)?.has(anchor));
+      return there ? [] : [`${file} → ${address}`];
+    }),
+  );
+  expect(broken).toEqual([]);
+  expect(links).toBeGreaterThan(10_000);
+});
+
+test('labels, descriptions and controls name elements of their own page', () => {
+  const references = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'data-copy'];
+  const broken = pages.flatMap(({ file, elements }) => {
+    const ids = new Set(elements.flatMap((el) => attribute(el, 'id') ?? []));
+    return elements.flatMap((element) =>
+      references
+        .flatMap((name) => attribute(element, name)?.split(' ') ?? [])
+        .filter((id) => !ids.has(id))
+        .map((id) => `${file} ${id}`),
+    );
+  });
+  expect(broken).toEqual([]);
+});
+
+/** What schema.org gives each type, of what an archive may say. */
+const thing = [
+  '@context',
+  '@type',
+  '@id',
+  'name',
+  'url',
+  'description',
+  'image',
+  'sameAs',
+  'identifier',
+  'mainEntityOfPage',
+];
+const creativeWork = [
+  ...thing,
+  ...[
+    'about',
+    'abstract',
+    'author',
+    'correction',
+    'creditText',
+    'dateModified',
+    'datePublished',
+    'headline',
+  ],
+  ...[
+    'alternativeHeadline',
+    'inLanguage',
+    'isAccessibleForFree',
+    'isBasedOn',
+    'isPartOf',
+    'keywords',
+    'license',
+  ],
+  ...[
+    'mentions',
+    'publisher',
+    'sourceOrganization',
+    'text',
+    'usageInfo',
+    'copyrightNotice',
+    'hasPart',
+    'archivedAt',
+  ],
+];
+const vocabulary: Readonly<Record<string, readonly string[]>> = {
+  NewsArticle: [
+    ...creativeWork,
+    ...[
+      'articleBody',
+      'articleSection',
+      'dateline',
+      'pagination',
+      'printColumn',
+      'printEdition',
+      'printPage',
+      'printSection',
+      'wordCount',
+    ],
+  ],
+  CorrectionComment: creativeWork,
+  ImageObject: [...creativeWork, 'caption', 'contentUrl', 'width', 'height'],
+  WebSite: creativeWork,
+  Newspaper: creativeWork,
+  Person: [...thing, 'jobTitle'],
+  Organization: thing,
+  NewsMediaOrganization: thing,
+  Place: thing,
+  Event: thing,
+  BreadcrumbList: [...thing, 'itemListElement'],
+  ListItem: [...thing, 'item', 'position'],
+};
+
+function strangers(value: unknown, path: string): string[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => strangers(item, `${path}[${index}]`));
+  if (typeof value !== 'object' || value === null)
+    return value === null || value === '' ? [`${path} is empty`] : [];
+  const type = '@type' in value ? String(value['@type']) : '';
+  const allowed = vocabulary[type];
+  if (!allowed) return [`${path} is of no known type: ${type}`];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    allowed.includes(key)
+      ? strangers(inner, `${path}.${key}`)
+      : [`${path}.${key} is not of ${type}`],
+  );
+}
+
+test('every article describes itself as a schema.org NewsArticle', () => {
+  const articles = pages.filter(({ file }) =>
+    /^\d{4}\/\d\d\/\d\d\/[a-z0-9-]+\/index\.html$/u.test(file),
+  );
+  expect(articles.length).toBeGreaterThan(50);
+  for (const page of articles) {
+    const blocks = byTag(page, 'script').filter(
+      (el) => attribute(el, 'type') === 'application/ld+json',
+    );
+    expect([page.file, blocks.length]).toEqual([page.file, 1]);
+    const data = JSON.parse(textOf(blocks[0] as never)) as Record<string, unknown>;
+    const [, year, month, day] = /^(\d{4})\/(\d\d)\/(\d\d)/u.exec(page.file) ?? [];
+    expect(data).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      url: addressOf(page.file),
+      headline: expect.stringMatching(/./u) as unknown,
+      datePublished: `${year ?? ''}-${month ?? ''}-${day ?? ''}`,
+      publisher: { '@type': 'Organization', name: expect.stringMatching(/./u) as unknown },
+      inLanguage: expect.stringMatching(/^zh-Han[st]$/u) as unknown,
+    });
+    expect(strangers(data, page.file)).toEqual([]);
+    for (const key of ['datePublished', 'dateModified']) {
+      if (data[key] !== undefined) expect(isCalendarDate(data[key] as string)).toBe(true);
+    }
+    for (const image of (data['image'] ?? []) as { contentUrl: string }[]) {
+      const url = new URL(image.contentUrl);
+      expect([
+        image.contentUrl,
+        url.origin,
+        existsSync(join(dist, decodeURIComponent(url.pathname))),
+      ]).toEqual([image.contentUrl, origin, true]);
+    }
+  }
+});
+
+interface Xml {
+  readonly [name: string]: Xml | readonly Xml[] | string | undefined;
+}
+const xml = (file: string): Xml =>
+  new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(
+    readFileSync(join(dist, file), 'utf8'),
+  ) as Xml;
+const list = <Item>(value: Item | readonly Item[] | undefined): readonly Item[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly Item[]) : [value as Item];
+const part = (value: Xml[string], name: string): Xml[string] =>
+  typeof value === 'object' && !Array.isArray(value) ? (value as Xml)[name] : undefined;
+const said = (value: Xml[string]): string => (typeof value === 'string' ? value : '');
+const filled = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
+test('every RSS feed carries what RSS 2.0 asks for', () => {
+  const feeds = listFiles(dist, 'feed.xml');
+  expect(feeds.length).toBeGreaterThan(50);
+  for (const file of feeds) {
+    const channel = part(part(xml(file), 'rss'), 'channel');
+    expect([file, filled(part(channel, 'title')), filled(part(channel, 'description'))]).toEqual([
+      file,
+      true,
+      true,
+    ]);
+    expect(said(part(channel, 'link'))).toBe(addressOf(file.replace('feed.xml', 'index.html')));
+    expect(part(part(channel, 'atom:link'), '@_href')).toBe(addressOf(file));
+    const items = list(part(channel, 'item') as Xml | readonly Xml[] | undefined);
+    expect(items.length).toBeGreaterThan(0);
+    const guids = items.map((item) => said(part(item.guid, '#text')));
+    expect(new Set(guids).size).toBe(items.length);
+    for (const item of items) {
+      expect(filled(item.title)).toBe(true);
+      expect(
+        existsSync(join(dist, decodeURIComponent(new URL(said(item.link)).pathname), 'index.html')),
+      ).toBe(true);
+      // RFC 822, with the day of the week that the date has.
+      expect(new Date(said(item.pubDate)).toUTCString()).toBe(item.pubDate);
+    }
+  }
+});
+
+test('the Atom feed carries what RFC 4287 asks for', () => {
+  const feed = part(xml('atom.xml'), 'feed');
+  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/u;
+  const entries = list(part(feed, 'entry') as Xml | readonly Xml[] | undefined);
+  expect(entries.length).toBeGreaterThan(10);
+  for (const element of [feed as Xml, ...entries]) {
+    expect(
+      filled(typeof element.title === 'string' ? element.title : part(element.title, '#text')),
+    ).toBe(true);
+    expect(URL.canParse(said(element.id))).toBe(true);
+    expect(said(element.updated)).toMatch(instant);
+    for (const category of list(element.category))
+      expect(filled(part(category as Xml, '@_term'))).toBe(true);
+  }
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+  const updated = entries
+    .map((entry) => said(entry.updated))
+    .sort()
+    .at(-1);
+  expect(part(feed, 'updated')).toBe(updated);
+  const selves = list(part(feed, 'link') as Xml | readonly Xml[]).filter(
+    (link) => link['@_rel'] === 'self',
+  );
+  expect(selves.map((link) => link['@_href'])).toEqual([`${origin}/atom.xml`]);
+  // Where an entry has no author, the feed must have one.
+  expect(
+    filled(part(part(feed, 'author'), 'name')) ||
+      entries.every(({ author }) => author !== undefined),
+  ).toBe(true);
+});
+
+test('the JSON feed carries what JSON Feed asks for, its titles as plain text', () => {
+  const feed = JSON.parse(readFileSync(join(dist, 'feed.json'), 'utf8')) as {
+    version: string;
+    title: string;
+    feed_url: string;
+    items: {
+      id: string;
+      url: string;
+      title: string;
+      content_html?: string;
+      content_text?: string;
+      date_published?: string;
+      date_modified?: string;
+    }[];
+  };
+  expect(feed).toMatchObject({
+    feed_url: `${origin}/feed.json`,
+    version: expect.stringMatching(/^https:\/\/jsonfeed\.org\/version\/1/u) as unknown,
+  });
+  for (const item of feed.items) {
+    expect(filled(item.id) && filled(item.title)).toBe(true);
+    expect(item.title).not.toMatch(/&(?:lt|gt|amp);/u);
+  }
+});
+
+test('the sitemap index names every sitemap, and they every page that is not kept out of search engines', () => {
+  const maps = list(
+    part(part(xml('sitemap-index.xml'), 'sitemapindex'), 'sitemap') as Xml | readonly Xml[],
+  );
+  const files = maps.map((map) => said(map.loc).slice(origin.length + 1));
+  expect(files.toSorted()).toEqual(
+    listFiles(dist).filter((file) => /^sitemap-\d+\.xml$/u.test(file)),
+  );
+  const listed = files.flatMap((file) => {
+    const urls = list(part(part(xml(file), 'urlset'), 'url') as Xml | readonly Xml[]);
+    expect(urls.length).toBeLessThanOrEqual(50_000);
+    for (const { lastmod } of urls)
+      if (lastmod !== undefined) expect(isCalendarDate(said(lastmod))).toBe(true);
+    return urls.map(({ loc }) => said(loc));
+  });
+  expect(new Set(listed).size).toBe(listed.length);
+  const open = pages
+    .filter(
+      (page) =>
+        !byTag(page, 'meta').some(
+          (el) =>
+            attribute(el, 'name') === 'robots' && attribute(el, 'content')?.includes('noindex'),
+        ),
+    )
+    .map(({ file }) => addressOf(file))
+    // Lists that go on over several pages are named by their first.
+    .filter((address) => !/\/(?:page\/\d+|initial\/[^/]+)\/$/u.test(address));
+  expect(listed.toSorted()).toEqual(open.toSorted());
+});
+
+test('every page says where it stands, under its own address', () => {
+  for (const page of pages) {
+    const [canonical, ...more] = byTag(page, 'link').filter(
+      (el) => attribute(el, 'rel') === 'canonical',
+    );
+    if (!canonical) continue;
+    const moved = byTag(page, 'meta').some((el) => attribute(el, 'http-equiv') === 'refresh');
+    expect(more).toEqual([]);
+    if (!moved) expect(attribute(canonical, 'href')).toBe(addressOf(page.file));
+  }
+});
+
+test('the search description names an address that answers', () => {
+  const { OpenSearchDescription: description } = xml('opensearch.xml');
+  expect(said(part(description, 'ShortName')).length).toBeLessThanOrEqual(16);
+  expect(filled(part(description, 'Description'))).toBe(true);
+  const search = list(part(description, 'Url') as Xml | readonly Xml[]).find(
+    (url) => url['@_type'] === 'text/html',
+  );
+  expect(search?.['@_template']).toBe(`${origin}/search/?q={searchTerms}`);
+  expect(existsSync(join(dist, 'search/index.html'))).toBe(true);
+});
