@@ -328,6 +328,17 @@ test('public/_headers sends the policy of the pages', () => {
   expect(existsSync(join(dist, '_headers'))).toBe(true);
 });
 
+test('the servers of the README send the policy of the pages', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  for (const language of ['nginx', 'caddy']) {
+    const block = readme.split(`\`\`\`${language}\n`)[1]?.split('```')[0] ?? '';
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      const written = value.includes(' ') ? `"${value}"` : value;
+      expect(block).toContain(`${name} ${written}`);
+    }
+  }
+});
+
 test('the server of npm start sends the policy with every answer', async () => {
   const { server, url } = await serve({ dist, base: '/paper', host: 'localhost', port: 0 });
   try {
