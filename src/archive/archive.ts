@@ -4,6 +4,7 @@
  */
 import { nameText, type Article, type Name } from './article.ts';
 import { articlePath, namePath, nameSlug, type NameKind } from './urls.ts';
+import { compareText } from './order.ts';
 
 /** A report and where it stands. The body is not kept: it is read from `file` when it is needed. */
 export interface Report {
@@ -66,22 +67,20 @@ export interface Archive {
   readonly relatedFrom: ReadonlyMap<string, readonly Report[]>;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 const editionKey = (report: Report): string => report.article.edition?.number ?? '\uFFFF';
 
 /** The order of the paper within one day: edition, then weight, then id. */
 export function inPaperOrder(a: Report, b: Report): number {
   return (
-    compare(editionKey(a), editionKey(b)) ||
+    compareText(editionKey(a), editionKey(b)) ||
     b.article.weight - a.article.weight ||
-    compare(a.article.id, b.article.id)
+    compareText(a.article.id, b.article.id)
   );
 }
 
 /** Newest first; within a day in the order of the paper. */
 export function newestFirst(a: Report, b: Report): number {
-  return compare(b.article.date, a.article.date) || inPaperOrder(a, b);
+  return compareText(b.article.date, a.article.date) || inPaperOrder(a, b);
 }
 
 /** The label of a name, which is also its identity: namesakes differ by their note. */
@@ -166,7 +165,7 @@ function collectNames(reports: readonly Report[], kind: NameKind): readonly Name
       path: namePath(kind, label),
       reports: members,
     }))
-    .sort((a, b) => b.reports.length - a.reports.length || compare(a.label, b.label));
+    .sort((a, b) => b.reports.length - a.reports.length || compareText(a.label, b.label));
 }
 
 /** Groups neighbours of one key; the order of `items` is kept. */

@@ -1,6 +1,7 @@
 /** Names in the order of their pinyin, under the letters A to Z. */
 import { pinyin } from 'pinyin-pro';
 import type { NameEntry } from './archive.ts';
+import { compareText } from './order.ts';
 
 export interface Initial {
   /** `A` to `Z`, or `#` for a name that begins with neither a letter nor a Chinese character. */
@@ -32,13 +33,11 @@ export function byInitial(names: readonly NameEntry[]): readonly Initial[] {
     else groups.set(letter, [{ key, name }]);
   }
   return [...groups]
-    .sort(([a], [b]) => Number(a === '#') - Number(b === '#') || compare(a, b))
+    .sort(([a], [b]) => Number(a === '#') - Number(b === '#') || compareText(a, b))
     .map(([letter, members]) => ({
       letter,
       names: members
-        .sort((a, b) => compare(a.key, b.key) || compare(a.name.label, b.name.label))
+        .sort((a, b) => compareText(a.key, b.key) || compareText(a.name.label, b.name.label))
         .map(({ name }) => name),
     }));
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

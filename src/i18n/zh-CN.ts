@@ -160,6 +160,10 @@ export const searchPageText = {
   forgetRecent: '清除最近检索',
 } as const;
 
+/** What became of an imported article. */
+type ImportOutcome =
+  'written' | 'unchanged' | 'edited' | 'updated' | 'merged' | 'changed' | 'conflict' | 'differs';
+
 /**
  * Every string that a reader or an editor sees. Functions take the values that vary.
  * Each block belongs to one part of the program; keep the blocks in this order.
@@ -697,19 +701,7 @@ export const zh = {
     date: '日期',
     extent: (paragraphs: number, characters: number, lines: string): string =>
       `${paragraphs} 段 ${characters} 字，取自第 ${lines} 行`,
-    outcome: (
-      outcome:
-        | 'written'
-        | 'unchanged'
-        | 'edited'
-        | 'updated'
-        | 'merged'
-        | 'changed'
-        | 'conflict'
-        | 'differs',
-      path: string,
-      dryRun: boolean,
-    ): string =>
+    outcome: (outcome: ImportOutcome, path: string, dryRun: boolean): string =>
       ({
         written: dryRun ? `将写入 ${path}` : `已写入 ${path}`,
         unchanged: `${path} 已有，内容相同`,
@@ -779,19 +771,7 @@ export const zh = {
         files: number;
         failedFiles: number;
         articles: number;
-        outcomes: Partial<
-          Record<
-            | 'written'
-            | 'unchanged'
-            | 'edited'
-            | 'updated'
-            | 'merged'
-            | 'changed'
-            | 'conflict'
-            | 'differs',
-            number
-          >
-        >;
+        outcomes: Partial<Record<ImportOutcome, number>>;
         doubts: number;
       },
       folder: string,

@@ -4,6 +4,7 @@ import { pinyin } from 'pinyin-pro';
 import { labelsOf } from '../archive/archive.ts';
 import type { Article } from '../archive/article.ts';
 import type { NamesFile } from '../search/bundle.ts';
+import { compareText } from '../archive/order.ts';
 
 const kinds = ['people', 'places', 'organizations', 'topics'] as const;
 
@@ -30,7 +31,7 @@ export function namesFile(articles: readonly Article[]): NamesFile {
       spelled(text, kind === 'people').join(' '),
     ]),
   );
-  names.sort((a, b) => b[2] - a[2] || (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
+  names.sort((a, b) => b[2] - a[2] || compareText(a[1], b[1]));
   const headlines = withinRoom([...new Set(articles.map(({ headline }) => headline))]);
   const spoken = [...names.map(([, text]) => text), ...headlines];
   return { names, headlines, sounds: spoken.length === 0 ? {} : sounds(spoken) };

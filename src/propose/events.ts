@@ -2,6 +2,7 @@
  * Events: reports of one happening within days. A report joins the event whose reports it resembles on
  * average, by rare words; where in doubt it joins none.
  */
+import { compareText } from '../archive/order.ts';
 export interface EventReport {
   readonly id: string;
   /** YYYY-MM-DD */
@@ -49,7 +50,9 @@ export function findEvents(reports: readonly EventReport[], days = 7): ProposedE
   const close = (members: Weighed[]): void => {
     if (members.length > 1) events.push(members);
   };
-  for (const report of reports.toSorted((a, b) => compare(a.date, b.date) || compare(a.id, b.id))) {
+  for (const report of reports.toSorted(
+    (a, b) => compareText(a.date, b.date) || compareText(a.id, b.id),
+  )) {
     const next = weigh(report, frequency, reports.length);
     const past = open.filter((members) => next.day - (members.at(-1) as Weighed).day > days);
     past.forEach(close);
@@ -70,7 +73,7 @@ export function findEvents(reports: readonly EventReport[], days = 7): ProposedE
   }
   open.forEach(close);
   return events
-    .toSorted(([a], [b]) => compare(a?.report.date ?? '', b?.report.date ?? ''))
+    .toSorted(([a], [b]) => compareText(a?.report.date ?? '', b?.report.date ?? ''))
     .map((members) => {
       const reports = members.map(({ report }) => report);
       const shared = [
@@ -86,8 +89,6 @@ export function findEvents(reports: readonly EventReport[], days = 7): ProposedE
       };
     });
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const differs = (one: EventReport, other: EventReport): boolean =>
   one.event !== undefined && other.event !== undefined && one.event !== other.event;
@@ -162,7 +163,7 @@ function nameOf(
       .filter(([, count]) => count > 1)
       .toSorted(
         ([a, x], [b, y]) =>
-          y - x || (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || compare(a, b),
+          y - x || (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || compareText(a, b),
       )
       .slice(0, 3)
       .map(([word]) => word),
@@ -174,7 +175,7 @@ function nameOf(
   const spans = reports
     .map(({ title }) => spanOf(title, chosen))
     .filter((span): span is string => span !== undefined && span.length <= joined.length + 2);
-  return spans.toSorted((a, b) => a.length - b.length || compare(a, b))[0] ?? joined;
+  return spans.toSorted((a, b) => a.length - b.length || compareText(a, b))[0] ?? joined;
 }
 
 /** From the first of the words to the last; nothing where they do not stand together. */

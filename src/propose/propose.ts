@@ -8,6 +8,7 @@ import type { ProposedNames } from './front-matter.ts';
 import { nameKinds, type ProposedKind } from './gazetteer.ts';
 import type { NameFinder, NameProposal } from './names.ts';
 import type { Tagger } from './tagger.ts';
+import { compareText } from '../archive/order.ts';
 
 export interface Proposal {
   readonly kind: ProposedKind | 'same-source' | 'event';
@@ -100,7 +101,7 @@ export function sameSourceProposals(
 ): Proposal[] {
   return pairs.flatMap(({ one, other, reason, jaccard, containment }) => {
     const [earlier, later] = [reports[one], reports[other]].toSorted((a, b) =>
-      compare(`${a?.date} ${a?.id}`, `${b?.date} ${b?.id}`),
+      compareText(`${a?.date} ${a?.id}`, `${b?.date} ${b?.id}`),
     );
     if (
       !earlier ||
@@ -194,9 +195,8 @@ export const valueText = (value: Proposal['value']): string =>
 /** The doubtful first. */
 export const byDoubt = (a: Proposal, b: Proposal): number =>
   a.confidence - b.confidence ||
-  compare(a.article, b.article) ||
-  compare(a.kind, b.kind) ||
-  compare(valueText(a.value), valueText(b.value));
+  compareText(a.article, b.article) ||
+  compareText(a.kind, b.kind) ||
+  compareText(valueText(a.value), valueText(b.value));
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const round = (value: number): number => Math.round(value * 100) / 100;

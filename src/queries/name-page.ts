@@ -6,6 +6,7 @@ import { nameEntry } from '../archive/neighbours.ts';
 import { timeline, type TimelineEntry } from '../archive/timeline.ts';
 import { initialPath, kindPath, nameKinds, type NameKind } from '../archive/urls.ts';
 import { site } from '../site.ts';
+import { compareText } from '../archive/order.ts';
 
 /** Names on one page before each initial gets pages of its own. */
 const namesOnOnePage = 300;
@@ -55,9 +56,8 @@ export function indexPages(archive: Archive, kind: NameKind): readonly ListPage<
   return listPages(names, kindPath(kind), site.pageSize);
 }
 
-const newestFirst = (a: NameEntry, b: NameEntry): number => compare(newest(b), newest(a));
+const newestFirst = (a: NameEntry, b: NameEntry): number => compareText(newest(b), newest(a));
 const newest = ({ reports }: NameEntry): string => reports[0]?.article.date ?? '';
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export interface InitialPage extends ListPage<NameEntry> {
   readonly kind: NameKind;

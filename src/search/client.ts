@@ -9,6 +9,7 @@
  */
 
 import { articlePath, href } from '../archive/urls.ts';
+import { facetNames, type FacetName } from './facet-names.ts';
 import { searchText } from '../i18n/zh-CN.ts';
 import {
   indexFolder,
@@ -30,10 +31,7 @@ import { SearchError } from './search-error.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
 import { Year, type YearHits } from './year.ts';
 import type { Units } from './units.ts';
-
-/** Fields of an article that a reader can narrow a result by. */
-export type FacetName =
-  'year' | 'section' | 'source' | 'people' | 'places' | 'organizations' | 'topics';
+import { compareText } from '../archive/order.ts';
 
 /** What the controls of the page ask for, besides the text in the box. All of it is ANDed. */
 export interface Limits {
@@ -515,8 +513,8 @@ function best(answers: readonly Answer[], query: Query, request: SearchRequest):
   const premium = rarities.reduce((sum, one) => sum + one, 0) / (rarities.length || 1);
   const order = (a: Hit, b: Hit): number =>
     (sort === 'relevance' ? b.score - a.score : 0) ||
-    (sort === 'oldest' ? -1 : 1) * compare(dateOf(b), dateOf(a)) ||
-    compare(a.answer.year.ids[a.article] as string, b.answer.year.ids[b.article] as string);
+    (sort === 'oldest' ? -1 : 1) * compareText(dateOf(b), dateOf(a)) ||
+    compareText(a.answer.year.ids[a.article] as string, b.answer.year.ids[b.article] as string);
   const kept: Hit[] = [];
   const room = offset + limit;
   for (const answer of answers) {
@@ -560,19 +558,8 @@ function keep(kept: Hit[], hit: Hit, order: (a: Hit, b: Hit) => number, room: nu
 
 const dateOf = ({ answer, article }: Hit): string => answer.year.dates[article] as string;
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'months'> {
-  const names: readonly FacetName[] = [
-    'year',
-    'section',
-    'source',
-    'people',
-    'places',
-    'organizations',
-    'topics',
-  ];
-  const tallies = new Map(names.map((name) => [name, new Map<string, number>()]));
+  const tallies = new Map(facetNames.map((name) => [name, new Map<string, number>()]));
   const months = new Map<string, number>();
   for (const { bundle, year, hits } of answers) {
     for (const article of hits.articles) {
@@ -590,10 +577,10 @@ function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'mo
   const list = (name: FacetName): FacetValue[] =>
     [...(tallies.get(name) ?? [])]
       .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => b.count - a.count || compare(a.value, b.value));
+      .sort((a, b) => b.count - a.count || compareText(a.value, b.value));
   return {
     facets: {
-      year: list('year').sort((a, b) => compare(b.value, a.value)),
+      year: list('year').sort((a, b) => compareText(b.value, a.value)),
       section: list('section'),
       source: list('source'),
       people: list('people'),
@@ -603,6 +590,6 @@ function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'mo
     },
     months: [...months]
       .map(([month, count]) => ({ month, count }))
-      .sort((a, b) => compare(a.month, b.month)),
+      .sort((a, b) => compareText(a.month, b.month)),
   };
 }

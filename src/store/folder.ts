@@ -6,6 +6,7 @@ import { toReport, type Report } from '../archive/archive.ts';
 import { crossCheck } from '../archive/cross-check.ts';
 import { parseArticleFile, type Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
+import { compareText } from '../archive/order.ts';
 
 export interface Folder {
   /** Articles that are sound in themselves, by file name. */
@@ -43,8 +44,7 @@ export function readFolder(folder: string): Folder {
   return {
     reports,
     problems: problems.toSorted(
-      (a, b) =>
-        (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+      (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column,
     ),
   };
 }

@@ -3,7 +3,8 @@
  * controls disabled; everything else is made here. All state is in the address.
  */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import type { Chip, FacetName, SearchOutcome } from '../../search/client.ts';
+import type { Chip, SearchOutcome } from '../../search/client.ts';
+import { facetNames, type FacetName } from '../../search/facet-names.ts';
 import { SearchError } from '../../search/search-error.ts';
 import { Composition } from './composition.ts';
 import { button, h } from './dom.ts';
@@ -12,7 +13,6 @@ import { histogram } from './histogram.ts';
 import { openSearcher, type OpenSearcher } from './open-searcher.ts';
 import { resultItem } from './results.ts';
 import {
-  facetNames,
   isBlank,
   pageLength,
   readState,

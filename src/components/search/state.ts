@@ -1,15 +1,6 @@
 /** What the search page shows, as its address says it: query, limits, order and length of the list. */
-import type { FacetName, Limits, SearchRequest, SortOrder } from '../../search/client.ts';
-
-export const facetNames = [
-  'year',
-  'section',
-  'source',
-  'people',
-  'places',
-  'organizations',
-  'topics',
-] as const satisfies readonly FacetName[];
+import type { Limits, SearchRequest, SortOrder } from '../../search/client.ts';
+import { facetNames, type FacetName } from '../../search/facet-names.ts';
 
 export interface SearchState {
   readonly query: string;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  facetNames,
   isBlank,
   pageLength,
   readState,
@@ -9,6 +8,7 @@ import {
   writeState,
   type SearchState,
 } from '../../../src/components/search/state.ts';
+import { facetNames } from '../../../src/search/facet-names.ts';
 
 const day = fc
   .date({ min: new Date('1000-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
