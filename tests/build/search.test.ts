@@ -70,6 +70,7 @@ const inputs: IndexInput[] = [
       section: '国际',
       people: ['张三', { name: '李四', note: '气象学家' }],
       places: ['北京'],
+      organizations: ['外交部'],
       topics: ['外交'],
       figures: [{ caption: '图注里的杜鹃' }],
     },
@@ -231,7 +232,14 @@ test('limits, facets and months count the hits', async () => {
     { value: '张三', count: 1 },
     { value: '李四（气象学家）', count: 1 },
   ]);
-  expect(outcome.facets.source).toEqual([{ value: '新华社', count: 1 }]);
+  expect(outcome.facets).toMatchObject({
+    year: [{ value: '2026', count: 1 }],
+    section: [{ value: '国际', count: 1 }],
+    source: [{ value: '新华社', count: 1 }],
+    places: [{ value: '北京', count: 1 }],
+    organizations: [{ value: '外交部', count: 1 }],
+    topics: [{ value: '外交', count: 1 }],
+  });
   expect((await all('月季 | 条约 | 茉莉 | 玉兰')).facets.year).toEqual([
     { value: '2026', count: 1 },
     { value: '2025', count: 3 },
