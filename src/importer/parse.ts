@@ -6,7 +6,7 @@
 import { rankHeadings, runsOn } from './headings.ts';
 import { matchByline } from './marks/byline.ts';
 import { matchDateline } from './marks/dateline.ts';
-import { continuesSentence, endsSentence, startsItem } from './marks/sentence.ts';
+import { continuesSentence, endsSentence, holdsSentence, startsItem } from './marks/sentence.ts';
 import { splitTail } from './marks/tail.ts';
 import type {
   Block,
@@ -225,7 +225,8 @@ class PageReader {
     const last = draft.blocks.at(-1);
     const starts = startsIndented(unit.lines[0] as SourceLine, this.#layout);
     if (last?.kind === 'paragraph' && !starts && unit.lines[0]?.hint === undefined) {
-      const item = startsItem(last.text) && !this.#broken;
+      // A line of a list needs no full stop; an item with sentences in it ends with one.
+      const item = startsItem(last.text) && !holdsSentence(last.text) && !this.#broken;
       const open =
         continuesSentence(unit.text) ||
         (!endsSentence(last.text) && !item && !startsItem(unit.text));

@@ -5,6 +5,9 @@ const sentenceEnd =
 /** The line ends where a sentence may end. */
 export const endsSentence = (text: string): boolean => sentenceEnd.test(text);
 
+/** A sentence ends somewhere in the text: running prose, not a line of a list. */
+export const holdsSentence = (text: string): boolean => /[。！？]/u.test(text);
+
 /** No line of print begins with one of these, unless it goes on from the line before. */
 export const continuesSentence = (text: string): boolean =>
   /^[。，、；：！？）》」』”’％%]/u.test(text);

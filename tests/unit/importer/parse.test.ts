@@ -125,6 +125,27 @@ describe('paragraphs', () => {
   });
 });
 
+describe('numbered paragraphs', () => {
+  const opening = '县交通局6月18日公布下半年的安排，要求各乡镇逐项落实，年底前报告结果。';
+  const cut = '二是加快公共交通更新。今年以来新增线路四条，客流稳步上升。下一步要乘势推进，加强县';
+  const rest = '乡两级站点的衔接，方便居民出行。';
+  const last = '三是做好冬季养护，备足融雪物资，保证山区路段畅通。';
+
+  test('of running prose are joined where a break cut them in mid-sentence', () => {
+    expect(bodies(['下半年交通安排公布', opening, cut, rest, last].join('\n\n'))).toEqual([
+      [opening, `${cut}${rest}`, last],
+    ]);
+  });
+
+  test('without a sentence in them stand alone: an item needs no full stop', () => {
+    const items = ['一、四条线路延长', '二、票价不变'];
+    const after = '安排自下月起实行，各乡镇要提前告知沿线的居民。';
+    expect(bodies(['下半年交通安排公布', opening, ...items, after].join('\n\n'))).toEqual([
+      [opening, ...items, after],
+    ]);
+  });
+});
+
 describe('lines above a story', () => {
   const story = `${first}\n\n${second}`;
   test.each([
