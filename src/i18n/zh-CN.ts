@@ -997,6 +997,70 @@ export const zh = {
     searchDescription: (title: string): string => `在${title}里检索报道全文`,
   },
 
+  /** Bags and web archives: `npm run export` and `npm run restore`. */
+  exporting: {
+    usage: `用法：npm run export -- --bagit 文件夹或文件 [选项]
+
+  --bagit 位置       写成 BagIt 包：一个新文件夹，或以 .tar、.tar.gz 结尾的文件
+  --no-pages         不带网页，只带报道、原件、图片和程序
+  --originals 文件夹 导入时保存的原件（默认 content/originals）
+  --gazetteer 文件   名称表（默认 content/gazetteer.yaml）
+  --date 2026-05-20  写进包里的日期（默认是馆藏里最晚的日期；today 为今天）
+
+先用 npm run build 生成网站；ARCHIVE_CONTENT、ARCHIVE_OUT 的用法与生成时相同。`,
+    restoreUsage: `用法：npm run restore -- 包 --out 文件夹 [--build]
+
+  包           npm run export 写出的文件夹或 .tar、.tar.gz 文件
+  --out 文件夹 恢复到哪里；应当是空的，或还不存在
+  --build      恢复后重新生成网站，并与包里的逐个字节核对`,
+    description: (title: string, tagline: string): string =>
+      `${title}，${tagline}。data/ 里是全部报道、原件、图片、程序和生成的网站；用浏览器打开 data/dist，或在 data/ 里运行 npm ci && npm start。`,
+    badDate: (given: string): string =>
+      `--date 写的是“${given}”，应当是真实存在的日期，写作 2026-05-20，或写 today`,
+    siteDamaged: (folder: string): string =>
+      `${folder} 与它的校验文件不符\n    → 用 npm run verify 看哪里不符，或用 npm run build 重新生成`,
+    siteOutdated: (folder: string, content: string): string =>
+      `${folder} 不是从 ${content} 现在的报道生成的\n    → 先运行 npm run build`,
+    targetTaken: (target: string): string =>
+      `${target} 已经存在，没有动它\n    → 换一个位置，或先把它移走`,
+    bagged: (target: string, articles: number, files: number, bytes: number): string =>
+      `已打包：报道 ${articles} 篇，文件 ${files} 个，${(bytes / 1e6).toFixed(1)} MB\n在 ${target}`,
+    noBag: (bag: string): string => `没有找到 ${bag}`,
+    notPacked: (file: string, reason: string): string =>
+      `${file} 解不开（${reason}）\n    → 确认它是 .tar 或 .tar.gz 文件，并且完整`,
+    notOneFolder: '最上一层应当只有一个文件夹',
+    badBag: (bag: string, problems: readonly string[]): string =>
+      [...problems, `${bag} 有 ${problems.length} 处问题，没有恢复任何文件。`].join('\n'),
+    restored: (out: string, files: number, bytes: number): string =>
+      `包完好无缺，已恢复文件 ${files} 个，${(bytes / 1e6).toFixed(1)} MB，在 ${out}`,
+    howToBuild: (out: string, url: string | undefined): string => {
+      if (url === undefined) return `重新生成网站：cd ${out} && npm ci && npm run build`;
+      const { origin, pathname } = new URL(url);
+      const base = pathname === '/' ? '' : `BASE_PATH=${pathname.replace(/\/$/u, '')} `;
+      return `重新生成网站：cd ${out} && npm ci && SITE_URL=${origin} ${base}npm run build`;
+    },
+    sameSite: (dist: string): string => `重新生成的网站与打包时的逐个字节相同，在 ${dist}`,
+    otherSite: (dist: string): string => `重新生成的网站与打包时的不同，在 ${dist}`,
+    /** What is wrong with a bag. */
+    bag: {
+      noDeclaration: 'bagit.txt 缺少，或不合 BagIt 1.0 的写法',
+      noPayload: '没有 data 文件夹',
+      noManifest: '没有校验清单 manifest-*.txt',
+      notAFile: (path: string): string => `${path} 不是普通文件`,
+      notUtf8: (path: string): string => `${path} 不是有效的 UTF-8 文字`,
+      badInfo: (line: string): string => `bag-info.txt 里读不懂这一行：${line}`,
+      oxum: (said: string, found: string): string =>
+        `Payload-Oxum 写的是 ${said}，实际是 ${found}（字节数.文件数）`,
+      notListed: (path: string, manifest: string): string => `${path} 没有列在 ${manifest} 里`,
+      listedTwice: (path: string, manifest: string): string => `${path} 在 ${manifest} 里列了两次`,
+      badEntry: (manifest: string, line: number): string => `${manifest}:${line} 这一行不合写法`,
+      unknownAlgorithm: (manifest: string): string => `${manifest} 的算法不认识`,
+      missing: (path: string, manifest: string): string => `缺少 ${path}（列在 ${manifest} 里）`,
+      changed: (path: string, algorithms: string): string =>
+        `${path} 与校验值不符（${algorithms}）`,
+    },
+  },
+
   /** npm run build, npm start, npm run check. */
   commands: {
     building: (content: string): string => `正在生成网站（报道取自 ${content}）……`,

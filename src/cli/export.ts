@@ -1,0 +1,90 @@
+/** `npm run export -- --bagit DIR | FILE.tar.gz`: the archive packed for keeping. */
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { isCalendarDate } from '../archive/dates.ts';
+import { exportBag } from '../export/export-bag.ts';
+import { newestDate } from '../export/metadata.ts';
+import { ExportError, openSite } from '../export/site.ts';
+import { zh } from '../i18n/zh-CN.ts';
+import { site as settings } from '../site.ts';
+import { formatProblems, readFolder } from '../store/folder.ts';
+import { buildSettings } from '../store/settings.ts';
+
+const text = zh.exporting;
+const program = join(import.meta.dirname, '../..');
+
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  try {
+    process.stdout.write(`${await exportArchive(process.argv.slice(2))}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ExportError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+async function exportArchive(args: readonly string[]): Promise<string> {
+  const { bagit, originals, gazetteer, date: asked, ...options } = readOptions(args);
+  const { content, out } = buildSettings(process.env);
+  const { reports, problems } = readFolder(content);
+  if (problems.length > 0) throw new ExportError(formatProblems(problems));
+  const site = openSite(out, content, reports);
+  const date = dateOf(asked, newestDate(reports));
+  const report = await exportBag({
+    target: resolve(bagit),
+    holdings: {
+      articles: content,
+      originals: resolve(originals),
+      gazetteer: resolve(gazetteer),
+      program,
+    },
+    site,
+    pages: options['no-pages'] !== true,
+    reports,
+    about: { title: settings.title, description: settings.tagline, language: settings.language },
+    date,
+    agent: softwareName(),
+  });
+  return text.bagged(bagit, reports.length, report.files, report.bytes);
+}
+
+function readOptions(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        bagit: { type: 'string' },
+        'no-pages': { type: 'boolean' },
+        originals: { type: 'string', default: 'content/originals' },
+        gazetteer: { type: 'string', default: 'content/gazetteer.yaml' },
+        date: { type: 'string' },
+      },
+    });
+    const { bagit } = values;
+    if (bagit === undefined || bagit === '') throw new ExportError(text.usage);
+    return { ...values, bagit };
+  } catch (error) {
+    if (error instanceof ExportError) throw error;
+    throw new ExportError(`${zh.importer.badOption(String(error))}\n${text.usage}`);
+  }
+}
+
+/** The clock is asked only by `--date today`. */
+function dateOf(asked: string | undefined, newest: string | undefined): string {
+  if (asked === 'today') return new Date().toISOString().slice(0, 10);
+  if (asked !== undefined && !isCalendarDate(asked)) throw new ExportError(text.badDate(asked));
+  return asked ?? newest ?? '1970-01-01';
+}
+
+function softwareName(): string {
+  const { name, version } = JSON.parse(readFileSync(join(program, 'package.json'), 'utf8')) as {
+    readonly name: string;
+    readonly version: string;
+  };
+  return `${name} ${version}`;
+}
