@@ -78,6 +78,7 @@ export const pagePaths = {
   /** The archive in figures, and every year. */
   years: '/years/',
   onThisDay: '/on-this-day/',
+  corrections: '/corrections/',
 } as const;
 
 /** Reports of one day of the year, `MM-DD`, across the years. */

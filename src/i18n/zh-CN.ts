@@ -267,7 +267,7 @@ export const zh = {
     searchLabel: '检索全文',
     searchButton: '检索',
     searchPlaceholder: '检索报道全文',
-    feedTitle: { rss: 'RSS 订阅', atom: 'Atom 订阅', json: 'JSON 订阅' },
+    feedTitle: { rss: 'RSS 订阅', atom: 'Atom 订阅', json: 'JSON 订阅', corrections: '更正订阅' },
     about: '关于',
     dates: '按日期',
     colophon: (title: string, tagline: string): string => `${title}，${tagline}。`,
@@ -484,6 +484,16 @@ export const zh = {
       of: (date: string): string => `历史上的${date}`,
     },
 
+    corrections: {
+      title: '更正',
+      description: '改正过的报道，各改了什么、何时改的，最近的在前。',
+      intro: (count: number): string =>
+        count === 0
+          ? '还没有改正过的报道。'
+          : `共 ${count.toLocaleString('zh-CN')} 处，最近的在前。`,
+      feedTitle: (site: string): string => `${site} · 更正`,
+    },
+
     searchPage: searchPageText,
 
     aboutPage: {
@@ -503,7 +513,7 @@ export const zh = {
           heading: '文字怎样处理',
           paragraphs: [
             '正文的字和标点照原样保存，不改繁简，不改全角半角，不润色。换页、硬换行造成的断段，有依据的才接上；页眉、页码和编务用语从正文中取出。图片说明与图片来源单独排列，不混入正文。原图没有收录的，保留说明，标明“原图未收录”。',
-            '发现录入错误时，正文改正，并在文末写明改了什么、何时改的；报社自己的更正和编者的说明另列，不与录入勘误相混。',
+            '发现录入错误时，正文改正，并在文末写明改了什么、何时改的；报社自己的更正和编者的说明另列，不与录入勘误相混。全部更正另有一页和订阅，见页脚的“更正”。',
           ],
         },
         {
@@ -994,6 +1004,7 @@ export const zh = {
 
   feeds: {
     nameTitle: (name: string, title: string): string => `${name}——${title}`,
+    correction: (kind: string, headline: string): string => `${kind}：${headline}`,
     searchDescription: (title: string): string => `在${title}里检索报道全文`,
   },
 

@@ -2,7 +2,8 @@
 import { Feed } from 'feed';
 import type { NameEntry, Report } from '../archive/archive.ts';
 import { nameText } from '../archive/article.ts';
-import { feedPath, href } from '../archive/urls.ts';
+import { correctionsOf } from '../archive/corrections.ts';
+import { feedPath, href, pagePaths } from '../archive/urls.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
@@ -35,32 +36,61 @@ export function nameFeed({ label, path, reports }: NameEntry, origin: URL | unde
   return makeFeed(reports, origin, { title, path, feedLinks }).rss2();
 }
 
-function makeFeed(
-  reports: readonly Report[],
-  origin: URL | undefined,
-  about: {
-    readonly title: string;
-    readonly path: string;
-    readonly feedLinks: { rss: string; atom?: string; json?: string };
-    readonly titles?: 'html' | 'plain';
-  },
-): Feed {
+/** The newest corrections of the whole archive, as RSS. */
+export async function correctionsFeed(origin: URL | undefined): Promise<string> {
+  const newest = correctionsOf(await getArchive()).slice(0, site.feedSize);
+  const path = pagePaths.corrections;
+  const feed = emptyFeed(origin, newest[0]?.correction.date, {
+    title: zh.pages.corrections.feedTitle(site.title),
+    path,
+    feedLinks: { rss: absolute(feedPath(path), origin) },
+  });
+  for (const { report, correction, number } of newest) {
+    const url = absolute(report.path, origin);
+    feed.addItem({
+      id: `${url}#correction-${number}`,
+      link: `${url}#corrections`,
+      title: asHtml(
+        zh.feeds.correction(
+          zh.pages.article.correctionKinds[correction.kind],
+          report.article.headline,
+        ),
+      ),
+      description: asHtml(correction.text),
+      date: moment(correction.date),
+    });
+  }
+  return feed.rss2();
+}
+
+interface About {
+  readonly title: string;
+  readonly path: string;
+  readonly feedLinks: { rss: string; atom?: string; json?: string };
+  readonly titles?: 'html' | 'plain';
+}
+
+function makeFeed(reports: readonly Report[], origin: URL | undefined, about: About): Feed {
   const newest = reports.slice(0, site.feedSize);
+  const feed = emptyFeed(origin, newest[0]?.article.date, about);
+  const title = about.titles === 'plain' ? (text: string): string => text : asHtml;
+  for (const report of newest) feed.addItem(feedItem(report, origin, title));
+  return feed;
+}
+
+function emptyFeed(origin: URL | undefined, updated: string | undefined, about: About): Feed {
   const link = absolute(about.path, origin);
-  const feed = new Feed({
+  return new Feed({
     id: link,
     title: about.title,
     description: site.tagline,
     language: site.language,
     link,
     author: { name: site.title },
-    updated: moment(newest[0]?.article.date ?? '1970-01-01'),
+    updated: moment(updated ?? '1970-01-01'),
     generator: false,
     feedLinks: about.feedLinks,
   });
-  const title = about.titles === 'plain' ? (text: string): string => text : asHtml;
-  for (const report of newest) feed.addItem(feedItem(report, origin, title));
-  return feed;
 }
 
 function feedItem(

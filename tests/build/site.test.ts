@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { XMLParser } from 'fast-xml-parser';
 import { beforeAll, expect, test } from 'vitest';
 import { fromXml } from 'xast-util-from-xml';
@@ -155,17 +156,62 @@ test('an old address leads to the article', () => {
   }
 });
 
-test('a withdrawn report keeps its page, says why, and is nowhere else', () => {
-  const one = text('2026/05/20/20260520-withdrawn/index.html');
-  expect(one).toContain('应当事人要求');
-  expect(one).not.toContain('这里的文字不再公开');
-  const elsewhere = listFiles(dist).filter(
-    (file) =>
-      /\.(?:html|xml|json|txt)$/u.test(file) &&
-      !file.includes('20260520-withdrawn') &&
-      text(file).includes('20260520-withdrawn'),
-  );
+test('a withdrawn report keeps its page, says why and when, and is nowhere else', () => {
+  const one = page('2026/05/20/20260520-withdrawn/index.html');
+  const shown = textOf(byTag(one, 'main')[0] as never);
+  expect(shown).toContain('应当事人要求');
+  expect(shown).toContain(zh.pages.article.withdrawnOn('2026年6月1日'));
+  expect(one.html).toContain('<meta name="robots" content="noindex">');
+  // Not in lists, feeds, sitemaps, downloads, copies or the index: by its id, its headline or its text.
+  const packed = (bytes: Buffer): Buffer =>
+    bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+  const traces = ['20260520-withdrawn', '已经撤下的报道', '这里的文字不再公开'];
+  const elsewhere = listFiles(dist).flatMap((file) => {
+    // The lists of checksums name the page; of the source they name the file.
+    if (file === 'SHA256SUMS') return [];
+    const bytes = packed(readFileSync(join(dist, file)));
+    const readings = [bytes.toString('utf8'), bytes.toString('utf16le')];
+    return traces
+      .filter((trace) => readings.some((reading) => reading.includes(trace)))
+      .map((trace) => `${file} ${trace}`);
+  });
   expect(elsewhere).toEqual([]);
+  const files = listFiles(dist).filter((file) => file.includes('20260520-withdrawn'));
+  expect(files).toEqual(['2026/05/20/20260520-withdrawn/index.html']);
+  const search = runCommand('search', ['--dist', dist, '--json', '这里的文字不再公开']);
+  expect(JSON.parse(search.stdout)).toMatchObject({ query: '这里的文字不再公开', results: [] });
+});
+
+test('corrections have a page and a feed of their own, which every page names', () => {
+  const shown = textOf(byTag(page('corrections/index.html'), 'main')[0] as never);
+  for (const part of [
+    '城东水厂 <二期> 通水 & 供水',
+    '日供水能力应为二万吨。',
+    '报社更正',
+    '2026年5月22日',
+  ])
+    expect(shown).toContain(part);
+  const url = 'https://archive.example/paper/2026/05/20/20260520-water/';
+  expect(xml('corrections/feed.xml')).toMatchObject({
+    rss: {
+      channel: {
+        link: 'https://archive.example/paper/corrections/',
+        item: {
+          title: '报社更正：城东水厂 &lt;二期> 通水 &amp; 供水',
+          link: `${url}#corrections`,
+          guid: { '#text': `${url}#correction-1` },
+          description: '日供水能力应为二万吨。',
+          pubDate: 'Thu, 21 May 2026 16:00:00 GMT',
+        },
+      },
+    },
+  });
+  const feeds = (one: Page): string[] =>
+    byTag(one, 'link')
+      .filter((el) => attribute(el, 'rel') === 'alternate')
+      .map((el) => attribute(el, 'href') ?? '');
+  for (const file of ['index.html', article, 'about/index.html'])
+    expect(feeds(page(file))).toContain('/paper/corrections/feed.xml');
 });
 
 test('feeds, sitemaps and the search description parse and carry absolute addresses', () => {
