@@ -31,6 +31,7 @@ const directions = {
   importer: ['queries', 'integrations', 'search', 'components', 'layouts', 'pages', 'cli'],
   store: ['queries', 'importer', 'components', 'layouts', 'pages', 'cli'],
   export: ['queries', 'importer', 'integrations', 'components', 'layouts', 'pages', 'cli'],
+  pictures: ['store', 'importer', 'integrations', 'components', 'layouts', 'pages', 'cli'],
   queries: ['importer', 'integrations', 'components', 'layouts', 'pages', 'cli'],
   components: ['store', 'importer', 'integrations', 'layouts', 'pages', 'cli'],
   layouts: ['store', 'importer', 'integrations', 'pages', 'cli'],

@@ -16,6 +16,11 @@ const settings = z.strictObject({
   feedSize: z.int().min(1).max(200),
   /** Addresses in one sitemap file; the protocol allows 50,000. */
   sitemapSize: z.int().min(1).max(50_000),
+  /**
+   * Reports up to which each gets a picture of its own for links to it: about 17 KB and, once, a twentieth
+   * of a second each. In a larger archive all links show the archive's picture.
+   */
+  sharePictures: z.int().min(0),
 });
 
 export const site = settings.parse({
@@ -26,4 +31,5 @@ export const site = settings.parse({
   pageSize: 40,
   feedSize: 30,
   sitemapSize: 45_000,
+  sharePictures: 1000,
 } satisfies z.input<typeof settings>);

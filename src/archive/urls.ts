@@ -12,10 +12,10 @@ export function dayPath(date: string): string {
   return `/${year}/${month}/${day}/`;
 }
 
-/** The article once more, as its Markdown source or as JSON: `/2026/05/20/<id>.md`. */
+/** Beside the article: its Markdown source, its data, its picture for links: `/2026/05/20/<id>.md`. */
 export function articleCopyPath(
   article: Pick<Article, 'id' | 'date'>,
-  format: 'md' | 'json',
+  format: 'md' | 'json' | 'png',
 ): string {
   return `${dayPath(article.date)}${article.id}.${format}`;
 }

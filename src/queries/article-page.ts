@@ -2,6 +2,7 @@
 import { labelsOf, type Archive, type Report } from '../archive/archive.ts';
 import type { RelationType } from '../archive/article.ts';
 import { dayOf, nameEntry, neighbours, type Neighbours } from '../archive/neighbours.ts';
+import { reportPicture } from '../archive/share-pictures.ts';
 import { dayPath, namePath, type NameKind } from '../archive/urls.ts';
 
 /** Reports listed beside an article before the list refers to the event's or the day's own page. */
@@ -37,6 +38,8 @@ export interface ArticlePage extends Neighbours {
   readonly printedPage?: Group;
   readonly day?: Group;
   readonly names: readonly NameLink[];
+  /** Rooted path of the picture that links are shown with. */
+  readonly picture: string;
 }
 
 export function articlePage(archive: Archive, report: Report): ArticlePage {
@@ -52,6 +55,7 @@ export function articlePage(archive: Archive, report: Report): ArticlePage {
     ...(printedPage && { printedPage }),
     ...(day && { day }),
     names: namesOf(report),
+    picture: reportPicture(report.article, archive.reports.length),
   };
 }
 

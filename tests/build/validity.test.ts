@@ -366,3 +366,23 @@ test('the search description names an address that answers', () => {
   expect(search?.['@_template']).toBe(`${origin}/search/?q={searchTerms}`);
   expect(existsSync(join(dist, 'search/index.html'))).toBe(true);
 });
+
+test('a link to any page is shown with a picture that is there, a report’s with its own', () => {
+  const faults = pages.flatMap((page) => {
+    const tag = (property: string): string | undefined =>
+      byTag(page, 'meta')
+        .filter((el) => attribute(el, 'property') === property)
+        .map((el) => attribute(el, 'content'))[0];
+    const image = tag('og:image');
+    if (image === undefined) return page.html.includes('noindex') ? [] : [`${page.file} has none`];
+    const path = new URL(image).pathname.slice(1);
+    const bytes = existsSync(join(dist, path)) ? readFileSync(join(dist, path)) : undefined;
+    const size = bytes && [bytes.readUInt32BE(16), bytes.readUInt32BE(20)].map(String);
+    const said = [tag('og:image:width'), tag('og:image:height')];
+    const expected = /^\d{4}\/\d\d\/\d\d\/[a-z0-9-]+\/index\.html$/u.test(page.file)
+      ? page.file.replace('/index.html', '.png')
+      : 'share.png';
+    return path === expected && size?.join() === said.join() ? [] : [`${page.file} ${image}`];
+  });
+  expect(faults).toEqual([]);
+});

@@ -81,7 +81,7 @@ test('a withdrawn report is linked from nowhere', () => {
     report('b', { withdrawn, event: '会谈' }),
   ]);
   const page = articlePage(archive, archive.byId.get('a') as Report);
-  expect(page).toEqual({ relations: [], names: [] });
+  expect(page).toEqual({ relations: [], names: [], picture: '/2026/05/20/a.png' });
 });
 
 test('the reports of an event nearest in time stand beside an article, oldest first', () => {
