@@ -46,7 +46,8 @@ const authors = (article: Article): readonly string[] => article.byline.map(name
 export const container = ({ article, site }: Pick<Citable, 'article' | 'site'>): string =>
   article.publication ?? (article.basis.length > 0 ? site : (article.source ?? site));
 
-const headlineOf = ({ headline, deck }: Article): string =>
+/** The title under which a report is cited. */
+export const titleOf = ({ headline, deck }: Article): string =>
   deck === undefined ? headline : `${headline}：${deck}`;
 
 /** `作者. 题名[N/OL]. 报纸名，年-月-日（版次）. 网址.`, after GB/T 7714. */
@@ -60,7 +61,7 @@ function gbt7714(citable: Citable): string {
   const edition = article.edition?.number ?? article.edition?.name;
   return [
     responsible,
-    `${headlineOf(article)}[N/OL]`,
+    `${titleOf(article)}[N/OL]`,
     `${container(citable)}，${article.date}${edition === undefined ? '' : `（${edition}）`}`,
     url,
   ]
@@ -79,7 +80,7 @@ function bibtex(citable: Citable): string {
         .map((name) => `{${escapeTex(name)}}`)
         .join(' and ') || undefined,
     ],
-    ['title', `{${escapeTex(headlineOf(article))}}`],
+    ['title', `{${escapeTex(titleOf(article))}}`],
     ['journal', escapeTex(container(citable))],
     ['year', year],
     ['month', String(Number(month))],
@@ -113,7 +114,7 @@ function ris(citable: Citable): string {
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['TY', 'NEWS'],
     ...authors(article).map((name) => ['AU', name] as const),
-    ['TI', headlineOf(article)],
+    ['TI', titleOf(article)],
     ['T2', container(citable)],
     ['PY', year],
     ['DA', `${year}/${month}/${day}/`],
@@ -136,7 +137,7 @@ export function cslItem(citable: Citable): Readonly<Record<string, unknown>> {
   return {
     id: article.id,
     type: 'article-newspaper',
-    title: headlineOf(article),
+    title: titleOf(article),
     ...(names.length > 0 && { author: names.map((literal) => ({ literal })) }),
     'container-title': container(citable),
     issued: { 'date-parts': [[Number(year), Number(month), Number(day)]] },
@@ -153,7 +154,7 @@ function wikipedia(citable: Citable): string {
     ...authors(article).map(
       (name, index) => [`author${index === 0 ? '' : index + 1}`, name] as const,
     ),
-    ['title', headlineOf(article)],
+    ['title', titleOf(article)],
     ['url', url],
     ['newspaper', container(citable)],
     ['date', article.date],
@@ -161,7 +162,13 @@ function wikipedia(citable: Citable): string {
     ['language', 'zh'],
   ];
   const parts = fields.flatMap(([name, value]) =>
-    value === undefined ? [] : [`|${name}=${value.replaceAll('|', '{{!}}')}`],
+    value === undefined ? [] : [`|${name}=${escapeWiki(value)}`],
   );
   return `{{cite news ${parts.join(' ')}}}`;
 }
+
+/** What would end a field, the template or its link, or begin markup, stands as a character reference. */
+const escapeWiki = (text: string): string =>
+  text.replace(/[|{}[\]<>&]|'{2,}|~{3,}|_{2,}/gu, (mark) =>
+    [...mark].map((character) => `&#${character.codePointAt(0) ?? 0};`).join(''),
+  );

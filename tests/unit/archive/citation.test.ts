@@ -65,8 +65,27 @@ test('CSL-JSON parses back to the article', () => {
   ]);
 });
 
-test('Wikipedia: a bar in a headline does not end its field', () => {
-  expect(cite('wikipedia', citable({ headline: '甲|乙' }))).toContain('|title=甲{{!}}乙 |');
+test('Wikipedia: nothing in a headline ends its field or the template', () => {
+  expect(cite('wikipedia', citable({ headline: '甲|乙}}{{丙]]' }))).toContain(
+    '|title=甲&#124;乙&#125;&#125;&#123;&#123;丙&#93;&#93; |',
+  );
+  const plain = cite('wikipedia', citable({ headline: '甲' }));
+  fc.assert(
+    fc.property(
+      fc
+        .array(fc.constantFrom(..."|{}[]<>&='~_甲"), { minLength: 1 })
+        .map((characters) => characters.join('')),
+      (headline) => {
+        const text = cite('wikipedia', citable({ headline }));
+        for (const mark of ['|', '{', '}', '[', ']', '<', '>', "''", '~~~'])
+          expect([mark, text.split(mark).length]).toEqual([mark, plain.split(mark).length]);
+        const title = /\|title=(.*) \|url=/u.exec(text)?.[1] ?? '';
+        expect(
+          title.replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code))),
+        ).toBe(headline);
+      },
+    ),
+  );
 });
 
 test('a citation file holds the citation, whatever the headline', () => {
