@@ -20,7 +20,7 @@ export function findChromium(): string | undefined {
 }
 
 /** A headless Chromium that asks nobody for anything. */
-export function launchChromium(): Promise<Browser> {
+export function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error('no Chromium found; run `npm test`');
   return chromium.launch({
@@ -33,6 +33,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
