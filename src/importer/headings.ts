@@ -1,4 +1,5 @@
 /** Tells the lines above a story apart: kicker (肩题), headline (标题), deck (副题). */
+import { openBrackets } from './marks/sentence.ts';
 
 export interface HeadingLine {
   readonly text: string;
@@ -62,16 +63,17 @@ function joinWrapped(lines: readonly HeadingLine[], lead: string): number[][] {
   return groups;
 }
 
-const opening = '《“‘（「『【〈';
-const closing = '》”’）」』】〉';
-const openBrackets = (text: string): number =>
-  [...text].reduce(
-    (open, char) => open + (opening.includes(char) ? 1 : closing.includes(char) ? -1 : 0),
-    0,
-  );
+/** A number or part in brackets belongs to the title above it: “（第二号）”, “（上）”. */
+const numbered =
+  /^[（(](?:第.{1,4}号|[一二三四五六七八九十上中下]{1,3}|\d{1,2}|节选|節選|摘要|全文|续|續)[）)]$/u;
+/** No heading ends like this: the next line goes on with it. */
+const unfinished =
+  /(?:的|(?<!参|參)[与與]|(?<!共|总|總|饱|飽|温|溫|缓|緩)和|以及|[把让讓]|(?<!大|天|公|特)使|成为|成為|变成|變成|长出|長出|走出|走进|走進|迈向|邁向)$/u;
 
 /** The bracket that one line leaves open is closed by the next, or the lead says both in one breath. */
 export const runsOn = (text: string, next: string, lead: string): boolean =>
+  numbered.test(next) ||
+  unfinished.test(text) ||
   (openBrackets(text) === 1 && openBrackets(next) === -1) ||
   lead.includes(text.slice(-4) + next.slice(0, 4));
 
@@ -105,6 +107,8 @@ function score(text: string, story: readonly string[], index: number, count: num
   if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;
   if (count >= 3 && index === 1) total += 1;
   if (index < count - 1 && announces.test(line)) total -= 1;
+  if (index < count - 1 && isLabel(text)) total -= 2;
+  if (index > 0 && wholeQuote.test(text)) total += 0.6;
   if (index > 0 && reportsOn.test(line)) total -= 1;
   return total;
 }
@@ -113,7 +117,15 @@ const halfSentence =
   /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|使|让|讓|即|二是|三是|一是)/u;
 /** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
 const announces =
-  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|通报|发布通知|发布数据|发布公告|研究发现|年来|月来)$/u;
+  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来)$|[：:]$/u;
+/** The name of a column or a series stands above its headline: “今日谈”, “【走基层】”, “伦敦奥运·体操”. */
+const isLabel = (text: string): boolean =>
+  /^[【〖［\[][^】〗］\]]{2,16}[】〗］\]]$/u.test(text) ||
+  (/^[\p{Script=Han}·]{2,8}$/u.test(text) &&
+    /(?:谈|談|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|手记|手記|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|连载|連載|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
+      text,
+    ));
+const wholeQuote = /^[“「][^“”「」]+[”」]$/u;
 /** A deck says what kind of piece it is: “记……”, “……侧记”. */
 const reportsOn = /^(?:记|追记|访|听)(?!者)|(?:一年记|年记|侧记|纪实|见闻|述评|综述)$/u;
 const subordinate = /(?:说|說|称|稱|等)$/u;

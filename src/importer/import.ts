@@ -147,7 +147,8 @@ export function importSource(
       problems.push({ file, line, column: 1, message: said.message, hint: said.hint });
     };
     if (parsed.headline === undefined) report(text.noHeadline);
-    else if (parsed.blocks.length === 0) report(text.noBody(parsed.headline));
+    else if (parsed.blocks.length === 0 && parsed.figures.length === 0)
+      report(text.noBody(parsed.headline));
     const front = frontMatter(parsed, page, {
       file,
       lines,

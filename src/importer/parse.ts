@@ -6,7 +6,14 @@
 import { rankHeadings, runsOn } from './headings.ts';
 import { matchByline } from './marks/byline.ts';
 import { matchDateline } from './marks/dateline.ts';
-import { continuesSentence, endsSentence, holdsSentence, startsItem } from './marks/sentence.ts';
+import {
+  continuesSentence,
+  endsSentence,
+  holdsSentence,
+  isSectionNumber,
+  openBrackets,
+  startsItem,
+} from './marks/sentence.ts';
 import { splitTail } from './marks/tail.ts';
 import type {
   Block,
@@ -78,6 +85,9 @@ const newDraft = (): Draft => ({
   dropped: [],
 });
 
+const isPictureStory = (draft: Draft): boolean =>
+  draft.blocks.length === 0 && draft.headings.length > 0 && draft.figures.length > 0;
+
 class PageReader {
   readonly #units: readonly Unit[];
   readonly #layout: Layout;
@@ -119,10 +129,9 @@ class PageReader {
         else this.#sign(unit);
         return;
       case 'byline':
-        this.#draft().bylines.push(unit);
+        this.#takeByline(unit, index);
         return;
       case 'credit':
-        // A credit without a caption says where the text is from.
         this.#sign(unit);
         return;
       case 'caption': {
@@ -135,6 +144,15 @@ class PageReader {
         else this.#takeHeading(unit, index);
         this.#broken = false;
     }
+  }
+
+  /** “（通讯员 李明）” below a story closes it, where a heading follows. */
+  #takeByline(unit: Unit, index: number): void {
+    const draft = this.#draft();
+    draft.bylines.push(unit);
+    const next = this.#units[index + 1];
+    const below = draft.blocks.length > 0 && /^[（(【]/u.test(unit.text);
+    draft.signed ||= below && next !== undefined && next.gap > 0 && isHeading(next);
   }
 
   #sign(unit: Unit): void {
@@ -183,26 +201,44 @@ class PageReader {
   }
 
   #takeHeading(unit: Unit, index: number): void {
+    // A picture with its words can be all of a story.
+    if (this.#current && isPictureStory(this.#current) && this.#headsReport(unit, index))
+      this.#current = undefined;
     const draft = this.#current;
+    if (draft && draft.headings.length > 0 && isSectionNumber(unit.text)) {
+      this.#takeSubhead(draft, unit);
+      return;
+    }
     if (draft && draft.blocks.length > 0 && startsItem(unit.text)) {
       this.#takeProse(unit);
       return;
     }
-    const { answer, hint } = unit.lines[0] ?? {};
+    const answer = unit.lines[0]?.answer;
     const inside =
       answer === 'subhead' || (!answer && draft && !this.#startsArticle(unit, index, draft));
     if (draft && draft.blocks.length > 0 && inside) {
-      draft.blocks.push({
-        kind: 'subhead',
-        text: unit.text,
-        units: [unit],
-        rule: hint ? 'given' : 'subhead-inside',
-        confidence: hint ? 0.95 : 0.6,
-      });
+      this.#takeSubhead(draft, unit);
       return;
     }
     if (draft && draft.blocks.length > 0) this.#current = undefined;
     this.#draft().headings.push(unit);
+  }
+
+  #takeSubhead(draft: Draft, unit: Unit): void {
+    const given = unit.lines[0]?.hint !== undefined;
+    draft.blocks.push({
+      kind: 'subhead',
+      text: unit.text,
+      units: [unit],
+      rule: given ? 'given' : 'subhead-inside',
+      confidence: given ? 0.95 : 0.6,
+    });
+  }
+
+  #headsReport(unit: Unit, index: number): boolean {
+    const below = this.#units.slice(index + 1).find((other) => !isHeading(other));
+    const dated = below?.kind === 'text' && matchDateline(below.text) !== undefined;
+    return unit.gap > 0 && (below?.kind === 'byline' || dated);
   }
 
   #startsArticle(unit: Unit, index: number, draft: Draft): boolean {
@@ -226,11 +262,17 @@ class PageReader {
     const starts = startsIndented(unit.lines[0] as SourceLine, this.#layout);
     if (last?.kind === 'paragraph' && !starts && unit.lines[0]?.hint === undefined) {
       // A line of a list needs no full stop; an item with sentences in it ends with one.
-      const item = startsItem(last.text) && !holdsSentence(last.text) && !this.#broken;
+      const item =
+        startsItem(last.text) &&
+        !holdsSentence(last.text) &&
+        openBrackets(last.text) <= 0 &&
+        !this.#broken;
+      const alone = unit.alone === true || last.units.at(-1)?.alone === true;
       const open =
-        continuesSentence(unit.text) ||
-        (!endsSentence(last.text) && !item && !startsItem(unit.text));
-      const byIndent = this.#layout.indents && this.#broken && unit.gap > 0;
+        !alone &&
+        (continuesSentence(unit.text) ||
+          (!endsSentence(last.text) && !item && !startsItem(unit.text)));
+      const byIndent = this.#layout.indents && this.#broken && unit.gap > 0 && !alone;
       if (open || byIndent) {
         last.text += unit.text;
         last.units.push(unit);
@@ -252,8 +294,8 @@ class PageReader {
 
   /** “上接第1版”: what follows belongs to the one story that jumped from here. */
   #continue(): void {
-    const open = this.#drafts.filter((draft) => draft.jumps && draft !== this.#current);
     const headed = this.#current?.blocks.length === 0 ? this.#current : undefined;
+    const open = this.#drafts.filter((draft) => draft.jumps && draft !== headed);
     const title = headed?.headings.map((heading) => heading.text).join('');
     const same = open.filter((draft) => draft.headings.some((heading) => heading.text === title));
     const target = same[0] ?? (open.length === 1 && headed === undefined ? open[0] : undefined);
@@ -347,7 +389,8 @@ class PageReader {
       if (unit.kind !== 'byline') continue;
       use(unit);
       article.people.push(...unit.people);
-      article.byline = spaced(article.byline, unit.printed);
+      if (!article.byline?.includes(unit.printed))
+        article.byline = spaced(article.byline, unit.printed);
       article.bylineNote = spaced(article.bylineNote, unit.text);
       this.#decide(unit, 'byline', unit.text, 'byline-form', 0.97, index);
     }
@@ -359,7 +402,9 @@ class PageReader {
           : unit.kind === 'credit'
             ? unit.credit.credit
             : unit.text;
-      article.source ??= source;
+      // “新华社发” without a caption says where the text is from, “图/新华社” where a picture was.
+      const pictured = unit.kind === 'credit' && /[图圖摄攝影绘繪]/u.test(unit.text);
+      if (!pictured) article.source ??= source;
       article.sourceNote = spaced(article.sourceNote, unit.text);
       const alone = unit.kind === 'credit';
       this.#decide(
@@ -400,7 +445,11 @@ class PageReader {
     use: (unit: Unit) => void,
   ): void {
     const lastParagraph = draft.blocks.findLast((block) => block.kind === 'paragraph');
-    const firstParagraph = draft.blocks.find((block) => block.kind === 'paragraph');
+    const paragraphs = draft.blocks.filter((block) => block.kind === 'paragraph');
+    // The editor's words above a report are not its first.
+    const opening = paragraphs.find(
+      (block) => !/^[（(【]?(?:编者按|編者按|编者的话|开栏的话)/u.test(block.text),
+    );
     for (const block of draft.blocks) {
       for (const unit of block.units) use(unit);
       const [unit] = block.units;
@@ -408,14 +457,15 @@ class PageReader {
       const last = block.units.at(-1) ?? unit;
       const span: Unit = { ...unit, lines: [...unit.lines, ...last.lines] };
       let text = block.text;
-      if (block === firstParagraph) {
+      if (block === opening) {
         const found = matchDateline(text);
         if (found) {
           article.dateline = found.dateline;
           text = found.rest;
           if (found.note !== undefined) {
             article.datelineNote = found.note;
-            const own = /^[【（(]?本[报報刊社]/u.test(found.dateline);
+            // An agency's dateline names its reporters; the paper's own is a byline.
+            const own = /^[【（(]?(?:本|[^社网網]*$)/u.test(found.dateline);
             const byline = matchByline(found.note.replace(/^[（(]|[）)]$/gu, ''));
             if (byline) article.people.push(...byline.people);
             if (byline && own) article.byline = byline.printed;

@@ -38,8 +38,7 @@ export type Rule =
   | 'joined-by-indent'
   | 'after-source'
   | 'continued'
-  | 'repeated-headline'
-  | 'page-chrome';
+  | 'repeated-headline';
 
 export interface Decision {
   /** First and last source line. */

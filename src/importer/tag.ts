@@ -2,7 +2,8 @@
 import { matchByline, type Person } from './marks/byline.ts';
 import { matchCredit, splitCredit, type Credit } from './marks/credit.ts';
 import { matchFurniture, matchPagePart, type Furniture } from './marks/furniture.ts';
-import { endsSentence } from './marks/sentence.ts';
+import { endsSentence, isSectionNumber } from './marks/sentence.ts';
+import { isPrintedDate } from './marks/printed-dates.ts';
 import { matchSourceNote } from './marks/source-note.ts';
 import type { Rule } from './parts.ts';
 import type { SourceLine } from './split.ts';
@@ -26,11 +27,12 @@ export function tagLines(printed: readonly SourceLine[]): {
   marks: readonly Mark[];
 } {
   const lines = printed.flatMap((line) => (line.answer ? [answered(line)] : partInfoLine(line)));
-  const heads = stackedHeads(lines);
-  const marks = lines.map(
-    (line, index) =>
-      answeredMark(line) ?? heads.get(line) ?? tag(line, lines[index - 1], lines[index + 1]),
-  );
+  const heads = new Map([...stackedHeads(lines), ...sectionNumbers(lines)]);
+  const marks: Mark[] = [];
+  for (const [index, line] of lines.entries()) {
+    const above = marks[index - 1]?.kind === 'text' ? lines[index - 1] : undefined;
+    marks.push(answeredMark(line) ?? heads.get(line) ?? tag(line, above, lines[index + 1]));
+  }
   return { lines, marks };
 }
 
@@ -74,6 +76,13 @@ function answeredMark({ answer, text }: SourceLine): Mark | undefined {
  */
 function partInfoLine(line: SourceLine): SourceLine[] {
   if (line.hint !== undefined || line.text.length > 120) return [line];
+  if (matchByline(line.text) ?? matchSourceNote(line.text)) return [line];
+  // An account's line: the author, the account, the time.
+  const author = /^(原创\s+\S{2,8})\s+(\S+\s+.*发表于\s*\S+)$/u.exec(line.text);
+  if (author && matchByline(author[1] ?? ''))
+    return author
+      .slice(1)
+      .map((text, index) => ({ ...line, text, gap: index === 0 ? line.gap : 1 }));
   for (const separator of [/\s{2,}|\u3000|[|｜]/u, /[\s|｜]+/u]) {
     const pieces = line.text.split(separator).filter((piece) => piece !== '');
     const telling = pieces.filter((piece) => matchSourceNote(piece) ?? matchByline(piece));
@@ -89,6 +98,15 @@ function partInfoLine(line: SourceLine): SourceLine[] {
     }
   }
   return [line];
+}
+
+/** “01”, “02”, … in lines of their own count the sections of a story, not pages. */
+function sectionNumbers(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
+  const numbers = lines.filter((line) => isSectionNumber(line.text) && line.gap > 0);
+  const counts = numbers.every((line, index) => Number(/\d+$/u.exec(line.text)?.[0]) === index + 1);
+  return numbers.length > 1 && counts
+    ? new Map(numbers.map((line) => [line, { kind: 'text' }]))
+    : new Map<SourceLine, Mark>();
 }
 
 /** Running heads are printed one below the other too: paper, date, page number, page name. */
@@ -118,6 +136,13 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   return found;
 }
 
+/** “2018年3月19日” below a document is part of it. */
+const isSignatureDate = (line: SourceLine, above: SourceLine | undefined): boolean =>
+  isPrintedDate(line.text) &&
+  above !== undefined &&
+  line.gap <= 1 &&
+  (endsSentence(above.text) || [...above.text].length <= 16);
+
 function tag(
   line: SourceLine,
   before: SourceLine | undefined,
@@ -131,7 +156,7 @@ function tag(
   const apart = line.gap > 0 || before === undefined || endsSentence(before.text);
   const isolated = (line.gap > 0 || before === undefined) && (after === undefined || after.gap > 0);
   const furniture = matchFurniture(line.text, apart, isolated);
-  if (furniture) return { kind: 'furniture', furniture };
+  if (furniture && !isSignatureDate(line, before)) return { kind: 'furniture', furniture };
   const source = apart ? matchSourceNote(line.text) : undefined;
   if (source) return { kind: 'source', source: source.source };
   const credit = /文/u.test(line.text) ? undefined : matchCredit(line.text);

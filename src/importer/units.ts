@@ -1,7 +1,20 @@
 /** Joins lines to units: a wrapped paragraph, a heading, a caption with its credit. */
-import { opensCaption, splitCredit } from './marks/credit.ts';
+import {
+  matchCredit,
+  opensCaption,
+  opensWithArrow,
+  splitBareCredit,
+  splitCredit,
+} from './marks/credit.ts';
 import { matchDateline } from './marks/dateline.ts';
-import { continuesSentence, endsSentence, opensReport, tellsLead } from './marks/sentence.ts';
+import { isPrintedDate } from './marks/printed-dates.ts';
+import {
+  continuesSentence,
+  endsSentence,
+  openBrackets,
+  opensReport,
+  tellsLead,
+} from './marks/sentence.ts';
 import { columns, startsIndented, type Layout, type SourceLine } from './split.ts';
 import type { Mark } from './tag.ts';
 
@@ -13,6 +26,8 @@ export type Unit = Mark & {
   /** It reads like running text rather than a heading. */
   readonly prose: boolean;
   readonly indented: boolean;
+  /** A row of a table, a date below a letter: joined with nothing. */
+  readonly alone?: boolean;
 };
 
 export const isHeading = (unit: Unit | undefined): boolean => unit?.kind === 'text' && !unit.prose;
@@ -28,11 +43,12 @@ export function readUnits(
   marks: readonly Mark[],
   layout: Layout,
 ): Unit[] {
-  return markCutHalves(markCaptions(toUnits(lines, marks, layout), layout), layout);
+  return markCutHalves(markVerse(markCaptions(toUnits(lines, marks, layout), layout)), layout);
 }
 
 function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: Layout): Unit[] {
   const units: Unit[] = [];
+  const speakers = findSpeakers(lines);
   for (const [index, line] of lines.entries()) {
     const mark = marks[index] ?? { kind: 'text' };
     const last = units.at(-1);
@@ -46,7 +62,17 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         prose: false,
         indented: false,
       });
-    } else if (last?.kind === 'text' && wraps(last, line, next, layout)) {
+    } else if (isRow(line, lines[index - 1], next) || isPrintedDate(line.text)) {
+      units.push({
+        kind: 'text',
+        lines: [line],
+        text: line.text,
+        gap: line.gap,
+        prose: true,
+        indented: startsIndented(line, layout),
+        alone: true,
+      });
+    } else if (last?.kind === 'text' && !last.alone && wraps(last, line, next, layout)) {
       const joined = {
         ...last,
         lines: [...last.lines, line],
@@ -55,18 +81,52 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
       units[units.length - 1] = joined;
     } else {
       const follows =
-        last?.kind === 'text' && last.prose && line.gap === 0 && line.hint === undefined;
+        last?.kind === 'text' &&
+        last.prose &&
+        !last.alone &&
+        line.gap === 0 &&
+        line.hint === undefined;
+      const speaks = line.hint === undefined && speakers.has(speaker(line.text) ?? '');
       units.push({
         kind: 'text',
         lines: [line],
         text: line.text,
         gap: line.gap,
-        prose: follows || isProse(line, next, marks[index + 1], layout),
+        prose: follows || speaks || isProse(line, next, marks[index + 1], layout),
         indented: startsIndented(line, layout),
       });
     }
   }
   return units;
+}
+
+const wideGap = /[\t\u3000]+| {2,}/u;
+const cells = (line: SourceLine | undefined): number => line?.text.split(wideGap).length ?? 0;
+/** A row of a table: figures in columns, or the head of such rows; a time with what is on. */
+function isRow(
+  line: SourceLine,
+  before: SourceLine | undefined,
+  after: SourceLine | undefined,
+): boolean {
+  if (line.hint !== undefined || /[。，；]/u.test(line.text)) return false;
+  if (/^[0-2]?\d[:：][0-5]\d\s/u.test(line.text)) return true;
+  const width = cells(line);
+  if (width < 3) return false;
+  return [line, before, after].some(
+    (near) => cells(near) === width && /\d/u.test(near?.text ?? ''),
+  );
+}
+
+/** “问：……”, “南都：……”: who speaks more than once in a talk. */
+const speaker = (text: string): string | undefined =>
+  /^([\p{Script=Han}]{1,6})[：:]./u.exec(text)?.[1];
+function findSpeakers(lines: readonly SourceLine[]): ReadonlySet<string> {
+  const turns = new Map<string, number>();
+  for (const { text } of lines) {
+    const name = speaker(text);
+    if (name !== undefined) turns.set(name, (turns.get(name) ?? 0) + 1);
+  }
+  return new Set([...turns].filter(([, count]) => count > 1).map(([name]) => name));
 }
 
 const longestHeading = 60;
@@ -81,7 +141,19 @@ function isProse(
   if (line.hint === 'heading') return false;
   if (startsIndented(line, layout)) return true;
   const length = [...line.text].length;
+  const whole = !/[。！？…]/u.test(line.text) && !continuesSentence(line.text);
+  // “省教育厅：” above its headline.
+  const announces = /[：:]$/u.test(line.text) && length <= 16 && next?.gap === 0;
+  if (
+    announces &&
+    !/。/u.test(next.text) &&
+    nextMark?.kind === 'text' &&
+    !startsIndented(next, layout)
+  )
+    return false;
   if (/。|[，、；;：:]$/u.test(line.text)) return true;
+  // However long, what stands flush above an indented paragraph is no half of one.
+  if (layout.indents && whole && next?.gap === 1 && startsIndented(next, layout)) return false;
   if (length > longestHeading && (/[，；]/u.test(line.text) || !/\s/u.test(line.text))) return true;
   if (matchDateline(line.text) || (length >= 30 && /，/u.test(line.text))) return true;
   if (length >= 14 && (opensReport(line.text) || tellsLead(line.text))) return true;
@@ -130,7 +202,8 @@ function joinWrapped(text: string, more: string): string {
 
 function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   const marked: Unit[] = [];
-  for (const [index, unit] of units.entries()) {
+  const read = units.map((unit, index) => asCredit(unit, units[index - 1], units[index - 2]));
+  for (const [index, unit] of read.entries()) {
     const previous = marked.at(-1);
     if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
       marked[marked.length - 1] = {
@@ -139,8 +212,18 @@ function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
         lines: [...previous.lines, ...unit.lines],
       };
     } else {
-      marked.push(unit.kind === 'text' ? asCaption(unit, units[index + 1]) : unit);
+      marked.push(
+        unit.kind === 'text' ? asCaption(unit, read[index - 1], read[index + 1], layout) : unit,
+      );
     }
+  }
+  for (let index = marked.length - 2; index >= 0; index -= 1) {
+    const unit = marked[index];
+    const below = marked[index + 1];
+    // “①……” above “②……” with its credit.
+    if (unit?.kind === 'text' && !unit.indented && /^[①-⑳]/u.test(unit.text))
+      if (below?.kind === 'caption' && /^[①-⑳]/u.test(below.text))
+        marked[index] = { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' };
   }
   return marked.map((unit) =>
     repeatsBody(unit, marked, layout)
@@ -149,8 +232,21 @@ function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   );
 }
 
-function asCaption(unit: Unit, next: Unit | undefined): Unit {
-  if (next?.kind === 'credit' && next.gap <= 2)
+/** “（新华社发）” below a line that follows the story's own note is a picture's credit. */
+function asCredit(unit: Unit, above: Unit | undefined, note: Unit | undefined): Unit {
+  if (unit.kind !== 'source' || above?.kind !== 'text' || note?.kind !== 'source') return unit;
+  const credit = matchCredit(unit.text);
+  return credit ? { ...unit, kind: 'credit', credit } : unit;
+}
+
+function asCaption(
+  unit: Unit,
+  before: Unit | undefined,
+  next: Unit | undefined,
+  layout: Layout,
+): Unit {
+  // An indented paragraph is no caption, whatever stands below it.
+  if (next?.kind === 'credit' && next.gap <= 2 && !(layout.indents && unit.indented))
     return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-credit-below' };
   const inline = unit.indented ? undefined : splitCredit(unit.text);
   if (inline)
@@ -161,7 +257,13 @@ function asCaption(unit: Unit, next: Unit | undefined): Unit {
       credit: inline.credit,
       rule: 'caption-credit-inline',
     };
-  return opensCaption(unit.text)
+  const open = before?.kind === 'text' && before.prose && !endsSentence(before.text);
+  const bare = layout.indents && unit.lines.length === 1 && !unit.indented && !open;
+  const held = bare && unit.text.length <= 60 ? splitBareCredit(unit.text) : undefined;
+  if (held) return { ...unit, kind: 'caption', ...held, rule: 'caption-credit-inline' };
+  // A list has an arrow before every item.
+  const item = opensWithArrow(unit.text) && (unit.indented || opensWithArrow(next?.text ?? ''));
+  return opensCaption(unit.text) && !item
     ? { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' }
     : unit;
 }
@@ -187,6 +289,30 @@ function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolea
   );
 }
 
+/** Three lines or more below the poet's name, or set line by line like verse, are no headings. */
+function markVerse(units: readonly Unit[]): Unit[] {
+  const verse = new Set<Unit>();
+  for (const [index, unit] of units.entries()) {
+    if (unit.kind !== 'byline' || /[（(]/u.test(unit.text)) continue;
+    const below = units.slice(index + 1);
+    const end = below.findIndex((other) => !isHeading(other));
+    const run = end === -1 ? below : below.slice(0, end);
+    // The last of them may be the headline of what follows.
+    const next = end === -1 ? undefined : below[end];
+    const lines = next && run.length > 0 ? run.filter((_, at) => !isHeadOf(run, at)) : run;
+    if (lines.length >= 3) for (const line of lines) verse.add(line);
+  }
+  return units.map((unit) =>
+    verse.has(unit) && unit.kind === 'text' ? { ...unit, prose: true, alone: true } : unit,
+  );
+}
+
+/** The lines from the last wide gap on stand above the next story. */
+function isHeadOf(run: readonly Unit[], at: number): boolean {
+  const last = run.findLastIndex((unit) => unit.gap > 0);
+  return last > 0 && at >= last && run.length - last <= 3;
+}
+
 /** The first half of a broken paragraph is running text, however short and however like a heading. */
 function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
   const page = units.map((unit) => unit.text).join('\n');
@@ -197,6 +323,8 @@ function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
     if (beyond?.kind !== 'text') return unit;
     const half = { ...unit, prose: true };
     if (continuesSentence(beyond.text)) return half;
+    const closes = openBrackets(unit.text) > 0 && openBrackets(beyond.text) < 0;
+    if (closes && endsSentence(beyond.text)) return half;
     const above = units.slice(0, index).findLast((other) => !isPassedOver(other));
     const alone = above?.kind !== 'text' || unit.gap > Math.max(1, layout.gap);
     if (alone || !beyond.prose || beyond.indented || !endsSentence(beyond.text)) return unit;

@@ -1,4 +1,4 @@
-/** Who wrote it: “□ 本报记者 赵一凡”, “记者 李明 通讯员 王芳”, “作者：张三”. */
+/** Who wrote it: “□ 本报记者 赵一凡”, “记者 李明 通讯员 王芳”, “作者：张三”, “文/陈晓 图/王芳”, “李明（某大学教授）”. */
 import { cut, fold, pattern } from './fold.ts';
 import { ornament } from './source-note.ts';
 import { isSurnamed } from './surnames.ts';
@@ -14,24 +14,48 @@ export interface Byline {
   readonly people: readonly Person[];
 }
 
-const desk =
-  '(?:本报|本刊|本社|本台|本网|[\\p{Script=Han}]{1,6}?(?:社|网|军报|日报|晚报|晨报|早报|时报))';
+const medium =
+  '(?:社|网|报|刊|台|报道|新闻|财经|客户端|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观)';
+const desk = `(?:本[报刊社台网]|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
 const job =
-  '(?:(?:特约|特派|首席|见习|实习|驻[\\p{Script=Han}]{1,6}|高级|资深|全媒体|摄影)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
+  '(?:(?:特约|特派|首席|见习|实习|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
 const role = `(?:${desk}\\s?)?${job}`;
-const name = `(?!报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}]|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
-const between = `(?:[\\s、，,;；和/|]|\\s*${role}\\s*[:/|]?)+`;
+/** What stands before a name with a mark between them. */
+const textLabel =
+  '(?:(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|作者|撰文|撰稿|文字|文|编译|翻译|执笔|采写|采访|口述|整理|讲述)';
+const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
+const mark = '\\s*[:/|丨]\\s*';
+const name = `(?!报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
+const comma = '[\\s、，,;；和/|]+';
 
-const byRole = pattern(
-  `^${ornament}[(【]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*)*(?<body>${role}\\s*[:/|]?\\s*${name}(?:${between}${name})*)
-    (?:\\s*(?:报道|综合|整理|编译|文并摄|摄影报道|文[/、]?[图摄]|图[/、]?文|文))?\\s*[)】]?$`,
+const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${role}(?:${mark}|\\s*))`;
+const group = `${lead}${name}(?:${comma}${name}){0,7}`;
+const filed =
+  '(?:\\s*[/]?\\s*(?:[\\p{Script=Han}]{2,6})?(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、]?[图摄]影?|图[/、]?文|(?<=\\s)[文摄]))';
+
+const whole = pattern(
+  `^${ornament}[(【\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】\\]]?$`,
 );
-const byLabel = pattern(
-  `^${ornament}[(【]?\\s*(?<label>(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|作者|撰文|撰稿|文|编译|执笔|采写|采访|口述|整理)(?:\\s*[:/|]\\s*|(?<=图|文)\\s+)(?<body>${name}(?:[\\s、，,;；]+${name}){0,5})\\s*[)】]?$`,
+const groups = pattern(`^${group}(?:\\s*[、，,;；|/]*\\s*${group}){0,5}$`);
+/** “文/图 赵一凡” */
+const both = pattern(
+  `^${ornament}[(【]?\\s*(?<label>文[/、]?图|图[/、]?文)(?:${mark}|\\s+)(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
 );
-const deskAlone = pattern(`^${ornament}(?<body>${desk}(?:特约|首席)?(?:评论员|编辑部|社论|记者))$`);
-const leadingRole = pattern(`^(?<role>${role})[\\s:/|]*`);
-const nextRole = pattern(`(?<=[\\s、，,;；)])${role}[\\s:/|]*`);
+const glued = pattern(
+  `^${ornament}[(【\\[]?\\s*(?<role>${role})\\s*(?<body>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】\\]]?$`,
+);
+const deskAlone = pattern(
+  `^${ornament}(?<body>(?:本[报刊社台网]|[\\p{Script=Han}]{1,6}?(?:社|网|军报|日报|晚报|晨报|早报|时报))(?:特约|首席)?(?:评论员|编辑部|社论|记者))$`,
+);
+const titled = pattern(
+  `^${ornament}(?<body>(?<name>[\\p{Script=Han}]{2,4})\\s*[(][^()。，]{2,30}(?:教授|讲师|研究员|院士|博士|院长|所长|主任|会长|主席|书记|校长|老师|教师|作家|诗人|学者|律师|医生|医师|工程师|顾问|委员|代表|经济学家|评论员|大学|学院|研究院|研究所|中心|协会|公司|馆|党校|中学|小学)[)])$`,
+);
+const leadAt = pattern(
+  `^(?<role>(?:${textLabel}|${pictureLabel})${mark}${role}|原创(?=\\s)|${textLabel}|${pictureLabel}(?=${mark})|${role})[\\s:/|丨]*`,
+);
+const nextLead = pattern(
+  `(?<=[\\s、，,;；)])(?:${textLabel}${mark}|${pictureLabel}${mark}|${role}[\\s:/|丨]*)`,
+);
 
 /** Two characters set apart, as newspapers set short names in a line of their own. */
 const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
@@ -39,10 +63,10 @@ const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
 export function matchByline(text: string): Byline | undefined {
   const folded = fold(text);
   if (text.length > 60 || /[。！？；]/u.test(folded.slice(0, -1))) return undefined;
-  const labelled = byLabel.exec(folded);
-  if (labelled) {
-    const printed = cut(text, labelled, 'body') ?? '';
-    const label = cut(text, labelled, 'label') ?? '';
+  const named = both.exec(folded);
+  if (named) {
+    const printed = cut(text, named, 'body') ?? '';
+    const label = cut(text, named, 'label') ?? '';
     return {
       printed,
       people: splitNames(printed).map((person) => ({ name: person, role: label })),
@@ -56,36 +80,70 @@ export function matchByline(text: string): Byline | undefined {
   if (spacedName.test(text) && isSurnamed(text)) {
     return { printed: text, people: [{ name: text.replace(/\s/gu, '') }] };
   }
-  const match = byRole.exec(folded);
-  const body = match ? cut(text, match, 'body') : undefined;
-  return body === undefined ? undefined : readRoles(body);
+  return readTitled(text, folded) ?? readGlued(text, folded) ?? readGroups(text, folded);
 }
+
+/** “李明（某大学教授）” */
+function readTitled(text: string, folded: string): Byline | undefined {
+  const match = titled.exec(folded);
+  const printed = match ? cut(text, match, 'body') : undefined;
+  const name = match ? cut(text, match, 'name') : undefined;
+  if (printed === undefined || name === undefined || !isSurnamed(name)) return undefined;
+  const title = printed.slice(name.length).trim().slice(1, -1);
+  return { printed, people: [{ name, role: title }] };
+}
+
+/** “本報記者何家豪珠海報道”, “記者林怡君／新竹報導” */
+function readGlued(text: string, folded: string): Byline | undefined {
+  const match = glued.exec(folded);
+  const printed = match ? cut(text, match, 'body') : undefined;
+  const role = match ? cut(text, match, 'role') : undefined;
+  if (printed === undefined || role === undefined || !isSurnamed(printed)) return undefined;
+  return { printed, people: [{ name: printed, role: role.trim() }] };
+}
+
+function readGroups(text: string, folded: string): Byline | undefined {
+  const match = whole.exec(folded);
+  const span = match?.indices?.groups?.['body'];
+  if (!span) return undefined;
+  // The words after the last name (“长沙报道”) may be taken for one: the shortest body that reads as names wins.
+  for (let end = span[0] + 4; end <= folded.length; end += 1) {
+    const rest = folded.slice(end);
+    if (!ending.test(rest) || !groups.test(folded.slice(span[0], end).trimEnd())) continue;
+    const read = readRoles(text.slice(span[0], end).trimEnd());
+    if (read) return read;
+  }
+  return undefined;
+}
+const ending = pattern(`^${filed}?\\s*[)】\\]]?$`);
 
 function readRoles(body: string): Byline | undefined {
   const people: Person[] = [];
   let printed: string | undefined;
   for (let rest = body; rest !== '';) {
-    const lead = leadingRole.exec(fold(rest));
-    const given = lead ? (cut(rest, lead, 'role') ?? '').trim() : '';
-    const after = rest.slice(lead?.[0].length ?? 0);
+    const match = leadAt.exec(fold(rest));
+    const given = match ? (cut(rest, match, 'role') ?? '').trim() : '';
+    const after = rest.slice(match?.[0].length ?? 0);
     printed ??= after;
-    const next = nextRole.exec(fold(after));
+    const next = nextLead.exec(fold(after));
     const named = after.slice(0, next?.index ?? after.length);
     // With nothing between role and name, only a surname tells a name from a word (记者节).
-    if (lead?.[0] === given && !isSurnamed(named)) return undefined;
+    if (match?.[0] === given && !isSurnamed(named)) return undefined;
     people.push(
       ...splitNames(named).map((person) => ({
         name: person,
         ...(given !== '' && { role: given }),
       })),
     );
+    if (named === '') break;
     rest = after.slice(named.length);
   }
   const believable = people.some(
     (person) =>
       isSurnamed(person.name) ||
       /[·•・A-Za-z]/u.test(person.name) ||
-      /本报|社|报/u.test(fold(person.role ?? '')),
+      /本报|社|报/u.test(fold(person.role ?? '')) ||
+      /^(?:文|作者|撰文|采写|口述|整理|编译)$/u.test(fold(person.role ?? '')),
   );
   return believable && printed !== undefined ? { printed, people } : undefined;
 }
@@ -94,6 +152,6 @@ function readRoles(body: string): Byline | undefined {
 function splitNames(text: string): string[] {
   return text
     .replace(/(?<!\p{Script=Han})(\p{Script=Han})\s+(\p{Script=Han})(?!\p{Script=Han})/gu, '$1$2')
-    .split(/[\s、，,;；:：/／|｜和]+/u)
+    .split(/[\s、，,;；:：/／|｜丨和]+/u)
     .filter(Boolean);
 }

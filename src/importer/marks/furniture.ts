@@ -11,6 +11,7 @@ export interface Furniture {
     | 'jump-from'
     | 'page-number'
     | 'contact'
+    | 'page-chrome'
     | 'masthead';
   readonly date?: string;
   readonly weekday?: number;
@@ -18,11 +19,11 @@ export interface Furniture {
   readonly publication?: string;
 }
 
-const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视觉|视频|实习)*
-  (?:责编|编辑|美编|编委|主编|主任|版式|版面|校对|校检|审校|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计)(?:设计)?`;
+const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视觉|视频|实习|见习|美术|新媒体|微信|总)*
+  (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计|视觉)(?:设计)?`;
 const editorName = `[\\p{Script=Han}·]{1,4}(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
 const editors = pattern(
-  `^[【(]?(?:${editorOf}\\s*[:/|丨\\s]\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*:?\\s*[\\w()\\-—@.\\s]+)?[】)]?$`,
+  `^[【(\\[]?(?:${editorOf}\\s*[:/|丨\\s]\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*:?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
 );
 const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
 const jumpTo = pattern(
@@ -32,13 +33,31 @@ const jumpFrom = pattern(`^[【(\\[◀←▶►]*\\s*紧?(?:上接|接)\\s*${pag
 const pageNumber = pattern(
   `^(?:[-—–·•~∙\\s]*\\d{1,3}[-—–·•~∙\\s]* | 第\\s*\\d{1,4}\\s*页(?:\\s*[,，/共]*\\s*\\d{1,4}\\s*页)? | [Pp]age\\s*\\d+(?:\\s*of\\s*\\d+)? | [Pp]\\.?\\s?\\d{1,3})$`,
 );
+const notice =
+  '(?:新闻|广告|发行|投稿|报料|订阅|订报|本报|编辑部|读者|咨询|监督)*(?:热线电话|热线|爆料|电话|传真|地址|邮编|邮政编码|邮箱|电子邮箱|电子信箱|信箱)|[Ee]-?mail|网址|微信公众号|国内统一(?:连续出版物号|刊号)|国外代号|邮发代号|零售价|零售|定价|全年定价|印刷|承印|广告许可证|社址|社长|总编辑';
 const contact = pattern(
-  `^(?:(?:新闻热线|热线电话|热线|爆料|电话|传真|地址|邮编|邮箱|投稿邮箱|电子邮箱|电子信箱|[Ee]-?mail|网址|微信公众号|国内统一(?:连续出版物号|刊号)|国外代号|邮发代号|零售价|定价)\\s*[:\\d].{0,60}
+  `^(?:(?:${notice})\\s*[:\\d].{0,70}
     | (?:CN\\s?\\d\\d-|ISSN).{0,60} | (?:https?:\\/\\/|www\\.)[\\x21-\\x7e]+)$`,
+);
+/** What a web page, a digital edition or an account prints around a story for its visitors to press or to read on. */
+const button =
+  '(?:上|下)一(?:版|篇|页|条|期)\\d{0,2}|返回(?:目录|首页|顶部|列表|版面)?|放大|缩小|默认|字[号体]\\s*:?|[大中小]{1,3}|A[+-]|打印(?:本页|本稿)?|关闭(?:窗口|本页)?|分享(?:到|至)?\\s*:?|收藏(?:本文)?|复制链接|朗读|听新闻|举报|点赞|在看|转发|评论(?:\\d+条)?|阅读原文|查看原文|阅读\\s*\\d+万?\\+?|微信|微博|QQ空间|朋友圈|本版新闻|本版导读|标题导航|版面导航|版面目录|往期回顾|往期推荐|往期精彩|精彩推荐|推荐阅读|热门推荐|相关(?:新闻|阅读|链接|报道|推荐)|更多>*|PDF版?|PDF下载|-?END-?|—END—|THE\\s?END|扫一扫|分享让更多人看到|打开APP|客户端下载|扫码下载|首页|正文';
+const buttons = pattern(
+  `^[\\s:|/>»·•\\-—【】\\[\\]()★]*(?:(?:${button})[\\s:|/>»·•\\-—【】\\[\\]()★]*)+$`,
+);
+const crumbs = pattern(
+  `^(?:您的位置|当前位置|您?所在位置)?\\s*:?\\s*(?:首页|[\\p{Script=Han}]{2,8}网)\\s*(?:[>»]+\\s*[\\p{Script=Han}A-Za-z]{1,12}\\s*)+$`,
+);
+const invites = pattern(
+  `^[↑↓▲▼★☞→↗⬆⬇\\s]*(?:请?点击|长按|扫描?|识别|轻触)(?:这里|上方|下方|左下|左下角|右上角|标题下|文末)?[^。！？]{0,16}(?:关注|订阅|二维码|阅读原文|在看|下载)[^。！？]{0,12}[！!]?[↑↓▲▼★\\s]*$`,
+);
+const account = pattern(
+  `^(?:原创\\s+)?\\S{0,16}\\s*\\S{0,16}\\s*\\d{4}-\\d{2}-\\d{2}\\s+\\d{2}:\\d{2}(?:\\s+发表于\\s*[\\p{Script=Han}]{2,6})$`,
 );
 const paperName = pattern(
   `^《?[\\p{Script=Han}]{1,8}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|周报|导报|农报|农民报)》?(?:海外版)?$`,
 );
+const decoratedNumber = /^[-—–·•~∙]\s?\d{1,3}\s?[-—–·•~∙]$/u;
 /** Names that papers give to their pages. */
 const pageName = pattern(
   `^(?:要闻|头版|时政|综合|国际|国内|环球|世界|天下|中国|本地|本市|社会|民生|经济|财经|产经|金融|理论|评论|言论|观点|观察|体育|文体|文化|文艺|文娱|娱乐|副刊|科技|科教|教育|健康|法治|法制|政法|军事|生态|农业|三农|乡村|特刊|专版|专题|特别报道|深度|调查|焦点|聚焦|视点|视觉|图片|读者|人物|广告|公告|港澳|台港澳|港澳台|两岸|地方|区域|城市|都市|新闻|今日|周末|服务|汽车|房产|旅游|美食|书评|读书
@@ -47,7 +66,9 @@ const pageName = pattern(
 const editionNumber = pattern(
   `^(?:第\\s*)?(?:[A-Za-z]{1,2}\\s?\\d{1,3}|[\\d〇零一二三四五六七八九十]{1,3})\\s*版?:?$`,
 );
-const lunarDate = pattern(`^(?:农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\\S{0,14}$`);
+const lunarDate = pattern(
+  `^(?:[农夏阴]历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\\S{0,14}$`,
+);
 const issueNumber = pattern(`^(?:今日\\S{1,3}版|总第?\\S{1,8}期|第\\S{1,8}期)$`);
 
 const longest = 80;
@@ -62,11 +83,15 @@ export function matchFurniture(
   const folded = fold(text);
   if (jumpFrom.test(folded)) return { rule: 'jump-from' };
   if (jumpTo.test(folded)) return { rule: 'jump-to' };
-  const head = matchRunningHead(folded);
+  if (isWebChrome(folded)) return { rule: 'page-chrome' };
+  if (decoratedNumber.test(folded)) return { rule: 'page-number' };
+  const head = matchRunningHead(folded, isolated);
   // Paper and date together cannot be anything else, even in the middle of a column.
   if (head && (apart || (head.publication !== undefined && head.date !== undefined))) return head;
+  if (editors.test(folded) && (apart || isPlainlyEditors.test(folded))) return { rule: 'editors' };
   if (!apart) return undefined;
-  if (editors.test(folded)) return { rule: 'editors' };
+  if (contact.test(folded) && folded.split(/\s/u).filter((part) => /:/u.test(part)).length > 1)
+    return { rule: 'contact' };
   if (!isolated) return undefined;
   if (pageNumber.test(folded)) return { rule: 'page-number' };
   if (contact.test(folded)) return { rule: 'contact' };
@@ -75,13 +100,17 @@ export function matchFurniture(
     : undefined;
 }
 
+const isPlainlyEditors = /^[【([]?(?:本版|责任编辑|责编|美编|值班|执行)/u;
+const isWebChrome = (folded: string): boolean =>
+  buttons.test(folded) || crumbs.test(folded) || invites.test(folded) || account.test(folded);
+
 export const isJumpTo = (text: string): boolean => jumpTo.test(fold(text));
 
 /**
  * A line made of nothing but page number, date, weekday, page name and paper name, in any order:
  * “A01 要闻”, “第4版 2016年7月13日 星期三 时政”, “2018年10月29日 星期一”.
  */
-function matchRunningHead(folded: string): Furniture | undefined {
+function matchRunningHead(folded: string, isolated: boolean): Furniture | undefined {
   const date = readDate(folded);
   // A web page's date goes on with the time.
   let rest = date
@@ -89,22 +118,37 @@ function matchRunningHead(folded: string): Furniture | undefined {
     : folded;
   const weekday = readWeekday(rest);
   if (weekday) rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
-  rest = rest.replace(/(第\s*\d{1,3}\s*版|^[A-Z]\d{1,3}版?|[A-Z]\d{2}版?$)/gu, ' $1 ');
+  rest = rest
+    .replace(noticeTail, ' ')
+    .replace(
+      /(第\s*\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|^[A-Z]{1,2}\d{1,3}版?(?![\p{Script=Han}\d])|[A-Z]\d{2}版?$)/gu,
+      ' $1 ',
+    )
+    .replace(/^([A-Z]{1,2}\d{1,3})(?=\p{Script=Han})/u, (number: string) =>
+      pageName.test(rest.trim().slice(number.length)) ? `${number} ` : number,
+    );
   let number: string | undefined;
   let name: string | undefined;
   let publication: string | undefined;
   let lunar = false;
   for (const token of rest.split(/[\s|丨‖/:;；·•◆■□●○]+/u).filter(Boolean)) {
     const numbered = number === undefined && editionNumber.test(token);
-    if (numbered && (/^第|版|^[A-Za-z]|^0/u.test(token) || date)) number = token.replace(/:$/u, '');
+    if (
+      numbered &&
+      (/^第|版|^[A-Za-z]|^0/u.test(token) || date || (isolated && name !== undefined))
+    )
+      number = token.replace(/:$/u, '');
     else if (lunarDate.test(token)) lunar = true;
+    else if (/^[A-Z]{2,}$/u.test(token) && (publication !== undefined || date)) continue;
     else if (publication === undefined && paperName.test(token))
       publication = token.replace(/[《》]/gu, '');
     else if (name === undefined && isPageName(token, number !== undefined || date !== undefined))
       name = token;
     else if (!issueNumber.test(token)) return undefined;
   }
-  const placed = number !== undefined && (name !== undefined || /版|^[A-Z]/u.test(number));
+  const placed =
+    (publication !== undefined && /[A-Z]{3}/u.test(folded)) ||
+    (number !== undefined && (name !== undefined || /版|^[A-Z]/u.test(number)));
   if (!date && !placed && !(lunar && weekday)) return undefined;
   return {
     rule: 'running-head',
@@ -116,6 +160,9 @@ function matchRunningHead(folded: string): Furniture | undefined {
     ...(publication !== undefined && { publication }),
   };
 }
+
+/** “新闻热线：96111” at the end of a running head. */
+const noticeTail = pattern(`(?:${notice})\\s*:\\s*[\\d\\-—]{4,20}`);
 
 /** Part of a running head that says too little alone: a number, a page name. */
 export function matchPagePart(text: string): Furniture | undefined {

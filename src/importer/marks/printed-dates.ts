@@ -42,6 +42,12 @@ export function readDate(text: string): FoundDate | undefined {
   return undefined;
 }
 
+/** Nothing but a date in words: “2018年3月19日”, “二〇一八年三月十九日”. */
+export const isPrintedDate = (text: string): boolean => {
+  const found = readDate(text);
+  return found !== undefined && found.start === 0 && found.end === text.length && /年/u.test(text);
+};
+
 /** A month and day without a year: “5月20日”. */
 export function readMonthDay(
   text: string,

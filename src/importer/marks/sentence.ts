@@ -14,13 +14,26 @@ export const continuesSentence = (text: string): boolean =>
 
 /** “今天，”, “5月11日，”: reports open like this, headings do not. */
 export const opensReport = (text: string): boolean =>
-  /^(?:当地时间)?(?:[0-9０-９〇一二三四五六七八九十]{1,4}[年月日号](?:[0-9０-９一二三四五六七八九十]{1,2}[月日号])?|今天|昨天|昨日|今日|近日|日前|近期|目前|记者)(?:上午|下午|晚上?|凌晨)?，|^(?:尽管|虽然|如果|由于|因为|不过|据|根据|为了|随着|此外|另外|目前|其中)[^，。]*，/u.test(
+  /^(?:当地时间)?(?:[0-9０-９〇一二三四五六七八九十]{1,4}[年月日号](?:[0-9０-９一二三四五六七八九十]{1,2}[月日号])?|今天|昨天|昨日|今日|近日|日前|近期|目前|记者)(?:上午|下午|晚上?|凌晨)?，|^(?:尽管|虽然|如果|由于|因为|不过|据|根据|为了|随着|此外|另外|目前|其中)[^，。]*，|^[\p{Script=Han}]{2,6}(?:说|說|表示|指出|认为|認為|强调|強調|称|稱)，/u.test(
     text,
   );
+
+/** Brackets and quotation marks that the text leaves open; negative where it closes more than it opens. */
+export const openBrackets = (text: string): number =>
+  [...text].reduce(
+    (open, char) => open + (opening.includes(char) ? 1 : closing.includes(char) ? -1 : 0),
+    0,
+  );
+const opening = '《“‘（「『【〈';
+const closing = '》”’）」』】〉';
 
 /** “……7日在……”: a lead gives the day, a heading does not. */
 export const tellsLead = (text: string): boolean =>
   /[0-9０-９]{1,2}[日号](?:上午|下午|晚|凌晨)?(?:在|出席|参加|分别)/u.test(text);
+
+/** “01”, “PART 2” in a line of its own, as accounts number the sections of a story. */
+export const isSectionNumber = (text: string): boolean =>
+  /^(?:0[1-9]|part[.\s]*0?[1-9])$/iu.test(text);
 
 /** “（二）……”, “二是……”, “2．……” begins a paragraph of its own. */
 export const startsItem = (text: string): boolean =>

@@ -293,3 +293,169 @@ test('a picture credited to any organisation is no paragraph', () => {
     },
   ]);
 });
+
+describe('a page like two reports with a picture between them', () => {
+  const lead = '6月18日上午，县长何川在县会展中心同来访的邻县代表团举行座谈。';
+  const cutHalf =
+    '二是加快公共交通更新。今年以来新增线路四条，客流稳步上升。双方要乘势推进，加强两';
+  const rest = '县乡村线路的衔接，方便居民出行，服务两地各自的发展。';
+  const page = parse(
+    [
+      '',
+      '何川同邻县代表团座谈 两县一致同意《客运互通办法》继续延期',
+      '',
+      '客运合作进入更快更稳的新阶段',
+      '',
+      lead,
+      '',
+      '双方先后看了车站和调度室。',
+      '',
+      '',
+      '何川说，办法实行十年，往来的居民多了三倍，两地的日子过得更近了。',
+      '',
+      ' ',
+      '座谈之前，代表团参观了县志馆。',
+      '',
+      '■据清河社',
+      '',
+      '',
+      '6月18日上午，县长何川在县会展中心同来访的邻县代表团举行座谈。座谈之前，代表团参观了县志馆。',
+      '',
+      '清河社图',
+      '',
+      '何川同邻县代表团共同会见记者',
+      '',
+      '两县客运成为多年往来的见证',
+      '',
+      '',
+      '6月18日下午，县长何川在县会展中心同邻县代表团座谈后共同会见记者。',
+      '',
+      '一是守住安全。车辆每天出站前都要检查，这是往来的前提。',
+      '',
+      cutHalf,
+      '',
+      rest,
+      '',
+      '三是做好冬季养护，备足融雪物资，保证山区路段畅通。',
+      '',
+      '■据清河社',
+    ].join('\n'),
+  );
+
+  test('is two articles, the picture with the first', () => {
+    expect(page.articles.map(({ headline, deck }) => [headline, deck])).toEqual([
+      ['何川同邻县代表团座谈 两县一致同意《客运互通办法》继续延期', '客运合作进入更快更稳的新阶段'],
+      ['何川同邻县代表团共同会见记者', '两县客运成为多年往来的见证'],
+    ]);
+    expect(page.articles.map(({ figures }) => figures.map(({ credit }) => credit))).toEqual([
+      ['清河社'],
+      [],
+    ]);
+    expect(page.articles.map(({ sourceNote }) => sourceNote)).toEqual(['■据清河社', '■据清河社']);
+    expect(page.dropped).toEqual([]);
+  });
+
+  test('joins the numbered paragraph of prose that a page break cut', () => {
+    expect(page.articles[1]?.blocks.map(({ text }) => text)).toEqual([
+      '6月18日下午，县长何川在县会展中心同邻县代表团座谈后共同会见记者。',
+      '一是守住安全。车辆每天出站前都要检查，这是往来的前提。',
+      `${cutHalf}${rest}`,
+      '三是做好冬季养护，备足融雪物资，保证山区路段畅通。',
+    ]);
+  });
+});
+
+describe('pages of other papers', () => {
+  const indented = `　　${first}\n　　${second}`;
+
+  test('a story continued on the next page without a headline goes on where it broke', () => {
+    const text = `水位回落\n\n　　${first}\n　　“三年攒钱，三年垒台，三年盖房”，是\n（下转第二版）\n\n2021年8月19日　星期四　2　要闻\n\n（上接第一版）\n几代人的日子。今年，他们搬进了新村。\n　　${second}`;
+    expect(bodies(text)).toEqual([
+      [first, '“三年攒钱，三年垒台，三年盖房”，是几代人的日子。今年，他们搬进了新村。', second],
+    ]);
+  });
+
+  test('a byline in brackets below a story closes it', () => {
+    const text = `大棚西瓜上市\n\n${indented}\n（通讯员　陈建华）\n\n柳河镇整治村口乱线\n\n${indented}\n（记者　马晓丽）\n`;
+    expect(parse(text).articles.map(({ headline, byline }) => [headline, byline])).toEqual([
+      ['大棚西瓜上市', '陈建华'],
+      ['柳河镇整治村口乱线', '马晓丽'],
+    ]);
+  });
+
+  test('verse below the name of the poet is no heap of headings', () => {
+    const text = `雨中\n丁　宁\n\n细雨把山路洗软了\n父亲在坡上等我\n他不说话\n像从前那样\n\n读旧信\n苏　北\n\n${indented}`;
+    const [poem, essay] = parse(text).articles;
+    expect(poem?.headline).toBe('雨中');
+    expect(poem?.blocks.map((block) => block.text)).toEqual([
+      '细雨把山路洗软了',
+      '父亲在坡上等我',
+      '他不说话',
+      '像从前那样',
+    ]);
+    expect([essay?.headline, essay?.byline]).toEqual(['读旧信', '苏　北']);
+  });
+
+  test('rows of a table and a date below a document stand alone', () => {
+    const text = `上半年收入公布\n\n　　${first}各县如下：\n县　　金额（元）　　增速（%）\n河东　　17032　　8.4\n河西　　15218　　8.1\n　　${second}\n2018年3月19日`;
+    expect(bodies(text)).toEqual([
+      [
+        `${first}各县如下：`,
+        '县　　金额（元）　　增速（%）',
+        '河东　　17032　　8.4',
+        '河西　　15218　　8.1',
+        second,
+        '2018年3月19日',
+      ],
+    ]);
+  });
+
+  test('turns of a talk are paragraphs, the first too', () => {
+    const text = `作家谈新书\n采写：清河晚报记者　高远\n周枫。　受访者供图\n\n清河晚报：这本书写了几年？\n周枫：断断续续有三年。\n清河晚报：为什么停？\n周枫：写不下去了。`;
+    const [talk] = parse(text).articles;
+    expect(talk?.blocks.map((block) => block.text)).toEqual([
+      '清河晚报：这本书写了几年？',
+      '周枫：断断续续有三年。',
+      '清河晚报：为什么停？',
+      '周枫：写不下去了。',
+    ]);
+    expect(talk?.figures).toMatchObject([{ caption: '周枫。', credit: '受访者' }]);
+  });
+
+  test('a picture with its words is a story', () => {
+    const text = `晒秋\n9月30日，村民在屋顶晾晒辣椒，引来众多游客。\n胡林摄（影像中国）\n\n村里办起运动会\n\n　　本报清河10月1日电　（记者何燕）${first}\n　　${second}`;
+    const [photo, report] = parse(text).articles;
+    expect(photo).toMatchObject({
+      headline: '晒秋',
+      blocks: [],
+      figures: [{ credit: '胡林（影像中国）' }],
+    });
+    expect(report).toMatchObject({ headline: '村里办起运动会', byline: '何燕' });
+  });
+
+  test('sections numbered 01, 02 belong to the story, a lone 03 to the page', () => {
+    const text = `冬天进补要避开误区\n\n01\n\n误区一：越贵越好\n\n${first}\n\n02\n\n误区二：多多益善\n\n${second}`;
+    const [article] = parse(text).articles;
+    expect(article?.headline).toBe('冬天进补要避开误区');
+    expect(article?.blocks.map((block) => block.text)).toEqual([
+      '01',
+      '误区一：越贵越好',
+      first,
+      '02',
+      '误区二：多多益善',
+      second,
+    ]);
+    expect(parse(`水位回落\n\n${first}\n\n03\n\n${second}`).dropped).toMatchObject([
+      { text: '03' },
+    ]);
+  });
+
+  test('a long deck above indented paragraphs is no prose', () => {
+    const deck =
+      '强调各县要深化客运合作伙伴关系，推动互通办法进入更快更稳、更有作为、更有效率的新阶段';
+    const [article] = parse(
+      `两县签署客运互通办法\n${deck}\n\n　　清河社河东6月18日电　${first}\n　　${second}`,
+    ).articles;
+    expect(article).toMatchObject({ deck, dateline: '清河社河东6月18日电' });
+  });
+});
