@@ -17,7 +17,7 @@ export interface Report {
   readonly path: string;
 }
 
-/** A person, place, organization, topic, event or section, and the reports that carry it. */
+/** A person, place, organization, topic, event, section or source, and the reports that carry it. */
 export interface NameEntry {
   readonly kind: NameKind;
   /** What is shown: the name, with its note in brackets where one keeps namesakes apart. */
@@ -107,6 +107,8 @@ export function labelsOf(article: Article, kind: NameKind): readonly string[] {
       return article.event === undefined ? [] : [article.event];
     case 'sections':
       return article.section === undefined ? [] : [article.section];
+    case 'sources':
+      return article.source === undefined ? [] : [article.source];
   }
 }
 
@@ -147,6 +149,7 @@ export function buildArchive(all: readonly Report[]): Archive {
       topics: collectNames(shown, 'topics'),
       events: collectNames(shown, 'events'),
       sections: collectNames(shown, 'sections'),
+      sources: collectNames(shown, 'sources'),
     },
     relatedFrom,
   };

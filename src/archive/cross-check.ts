@@ -11,7 +11,17 @@ const longestSlug = 250;
 const own = new Set([
   ...Object.values(nameKinds),
   ...Object.values(pagePaths).map((path) => path.replaceAll('/', '')),
-  ...['404', 'download', 'pagefind', '_astro', '_headers', 'figures', 'favicon.svg', 'robots.txt'],
+  ...[
+    '404',
+    'download',
+    'pagefind',
+    '_astro',
+    '_headers',
+    'figures',
+    'favicon.svg',
+    'share.png',
+    'robots.txt',
+  ],
   ...['404.html', 'index.html', 'feed.xml', 'atom.xml', 'feed.json', 'opensearch.xml'],
   ...['sitemap-index.xml', 'SHA256SUMS', 'SOURCES.SHA256SUMS'],
 ]);

@@ -41,6 +41,7 @@ export const nameKinds = {
   topics: 'topics',
   events: 'events',
   sections: 'sections',
+  sources: 'sources',
 } as const;
 export type NameKind = keyof typeof nameKinds;
 

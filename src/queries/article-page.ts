@@ -1,5 +1,6 @@
 /** What surrounds one report on its page; one function a field. */
-import { labelsOf, type Archive, type Report } from '../archive/archive.ts';
+import { labelsOf, type Archive, type NameEntry, type Report } from '../archive/archive.ts';
+import { likeReports, type Likeness } from '../archive/likeness.ts';
 import type { RelationType } from '../archive/article.ts';
 import { dayOf, nameEntry, neighbours, type Neighbours } from '../archive/neighbours.ts';
 import { reportPicture } from '../archive/share-pictures.ts';
@@ -7,6 +8,7 @@ import { dayPath, namePath, type NameKind } from '../archive/urls.ts';
 
 /** Reports listed beside an article before the list refers to the event's or the day's own page. */
 const listed = 8;
+const likest = 4;
 
 export type Direction = 'forward' | 'back';
 
@@ -37,6 +39,8 @@ export interface ArticlePage extends Neighbours {
   /** Other reports on the same page of the paper. */
   readonly printedPage?: Group;
   readonly day?: Group;
+  /** Reports elsewhere in the archive that carry the same names. */
+  readonly alike: readonly Likeness[];
   readonly names: readonly NameLink[];
   /** Rooted path of the picture that links are shown with. */
   readonly picture: string;
@@ -48,12 +52,18 @@ export function articlePage(archive: Archive, report: Report): ArticlePage {
   const event = eventOf(archive, report, shown);
   const printedPage = samePage(archive, report, shown);
   const day = sameDay(archive, report, new Set([...shown, ...(printedPage?.reports ?? [])]));
+  const passedOver = new Set([
+    ...shown,
+    ...(dayOf(archive, report.article.date)?.reports ?? []),
+    ...(eventEntry(archive, report)?.reports ?? []),
+  ]);
   return {
     ...neighbours(archive, report),
     relations,
     ...(event && { event }),
     ...(printedPage && { printedPage }),
     ...(day && { day }),
+    alike: likeReports(archive, report, passedOver, likest),
     names: namesOf(report),
     picture: reportPicture(report.article, archive.reports.length),
   };
@@ -93,10 +103,12 @@ export function relationsOf(archive: Archive, report: Report): readonly Relation
   );
 }
 
+const eventEntry = (archive: Archive, { article }: Report): NameEntry | undefined =>
+  article.event === undefined ? undefined : nameEntry(archive, 'events', article.event);
+
 /** Other reports of the event, those nearest in time, oldest first. */
 function eventOf(archive: Archive, report: Report, shown: ReadonlySet<Report>): Group | undefined {
-  const label = report.article.event;
-  const event = label === undefined ? undefined : nameEntry(archive, 'events', label);
+  const event = eventEntry(archive, report);
   if (!event || event.reports.length < 2) return undefined;
   const at = event.reports.indexOf(report);
   const reach = listed + shown.size;

@@ -1,10 +1,9 @@
 /** The archive in figures. */
-import type { Archive, Report, Year } from '../archive/archive.ts';
+import type { Archive, Year } from '../archive/archive.ts';
 import { yearSpan } from '../archive/display.ts';
-import { namePath } from '../archive/urls.ts';
 import { countByYear, type YearCount } from './name-page.ts';
 
-const shares = 12;
+const largest = 12;
 
 export interface Share {
   /** Absent where the reports do not say. */
@@ -39,10 +38,8 @@ export function archiveStats(archive: Archive): Stats {
     years,
     counts,
     missingYears: counts.filter(({ count }) => count === 0).map(({ year }) => year),
-    sections: share(reports, ({ article }) => article.section).map((entry) =>
-      entry.label === undefined ? entry : { ...entry, path: namePath('sections', entry.label) },
-    ),
-    sources: share(reports, ({ article }) => article.source),
+    sections: shares(archive, 'sections'),
+    sources: shares(archive, 'sources'),
     figures: figures.length,
     missingFigures: figures.filter(({ src }) => src === undefined).length,
     corrected: reports.filter(({ article }) => article.corrections.length > 0).length,
@@ -51,19 +48,12 @@ export function archiveStats(archive: Archive): Stats {
 }
 
 /** The largest shares, largest first; reports that do not say come last. */
-function share(
-  reports: readonly Report[],
-  value: (report: Report) => string | undefined,
-): readonly Share[] {
-  const counts = new Map<string | undefined, number>();
-  for (const report of reports) counts.set(value(report), (counts.get(value(report)) ?? 0) + 1);
-  const unsaid = counts.get(undefined);
-  counts.delete(undefined);
+function shares({ names, reports }: Archive, kind: 'sections' | 'sources'): readonly Share[] {
+  const said = names[kind].reduce((sum, entry) => sum + entry.reports.length, 0);
   return [
-    ...[...counts]
-      .map(([label, count]) => ({ label: label as string, count }))
-      .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
-      .slice(0, shares),
-    ...(unsaid === undefined ? [] : [{ count: unsaid }]),
+    ...names[kind]
+      .slice(0, largest)
+      .map((entry) => ({ label: entry.label, path: entry.path, count: entry.reports.length })),
+    ...(said === reports.length ? [] : [{ count: reports.length - said }]),
   ];
 }

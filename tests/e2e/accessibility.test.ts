@@ -19,6 +19,8 @@ const pages = [
   'people/习近平/',
   'events/',
   'events/嫦娥探月工程/',
+  'sources/',
+  'sources/本站编写/',
   'about/',
   'search/?q=航天',
 ];

@@ -23,6 +23,8 @@ const kinds = {
   topic: 'topics/航天/',
   events: 'events/',
   event: 'events/嫦娥探月工程/',
+  sources: 'sources/',
+  source: 'sources/本站编写/',
   about: 'about/',
   search: 'search/',
   'not found': '404.html',
@@ -68,6 +70,28 @@ test('reports of one event link to one another with the reason', async () => {
     0,
   );
   expect(await side.textContent()).toContain(zh.pages.relations.companion.forward);
+});
+
+test('a like report elsewhere in the archive is named with what both write of', async () => {
+  const page = await open('2013/12/15/20131215-change3-landing/');
+  const list = page.locator('section').filter({
+    has: page.getByRole('heading', { name: zh.pages.article.alike }),
+  });
+  const item = list.getByRole('listitem').first();
+  expect(await item.getByRole('link').count()).toBe(1);
+  expect(await item.textContent()).toMatch(/都写到.+/u);
+});
+
+test('a report leads to its source, and the source to its reports year by year', async () => {
+  const page = await open(article);
+  await page.locator('.article-head').getByRole('link', { name: '本站编写' }).click();
+  await page.waitForURL('**/sources/**');
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('本站编写');
+  expect(await page.locator('figure.plot svg').count()).toBe(1);
+  expect(await page.getByRole('main').locator('.headlines a').count()).toBeGreaterThan(20);
+  await page.goto('sources/');
+  await page.getByRole('main').getByRole('link', { name: '本站编写' }).click();
+  await page.waitForURL(/sources\/%E6/u);
 });
 
 test('the text reads: indented paragraphs, a caption apart, the note and what it rests on', async () => {

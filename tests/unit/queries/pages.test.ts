@@ -81,7 +81,7 @@ test('a withdrawn report is linked from nowhere', () => {
     report('b', { withdrawn, event: '会谈' }),
   ]);
   const page = articlePage(archive, archive.byId.get('a') as Report);
-  expect(page).toEqual({ relations: [], names: [], picture: '/2026/05/20/a.png' });
+  expect(page).toEqual({ relations: [], names: [], alike: [], picture: '/2026/05/20/a.png' });
 });
 
 test('the reports of an event nearest in time stand beside an article, oldest first', () => {
@@ -214,7 +214,10 @@ test('the figures of the archive add up', () => {
     ]),
   );
   expect(stats.sections.map(({ label, count }) => [label, count])).toEqual([['国际', 2]]);
-  expect(stats.sources).toEqual([{ label: '新华社', count: 1 }, { count: 1 }]);
+  expect(stats.sources).toEqual([
+    { label: '新华社', path: '/sources/新华社/', count: 1 },
+    { count: 1 },
+  ]);
   expect(stats).toMatchObject({
     count: 2,
     missingFigures: 1,
