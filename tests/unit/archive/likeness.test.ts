@@ -53,7 +53,7 @@ test('among equals the nearest in time comes first, then the id', () => {
 });
 
 test('likeness agrees with counting pair by pair, whatever the order of the files', () => {
-  const label = fc.constantFrom('甲', '乙', '丙', '丁', '戊');
+  const label = fc.constantFrom<string>('甲', '乙', '丙', '丁', '戊');
   fc.assert(
     fc.property(fc.array(fc.uniqueArray(label), { minLength: 2, maxLength: 12 }), (named) => {
       const reports = named.map((topics, index) => report(`r${index}`, { topics }));
