@@ -465,8 +465,11 @@ class PageReader {
           if (found.note !== undefined) {
             article.datelineNote = found.note;
             // An agency's dateline names its reporters; the paper's own is a byline.
-            const own = /^[【（(]?(?:本|[^社网網]*$)/u.test(found.dateline);
-            const byline = matchByline(found.note.replace(/^[（(]|[）)]$/gu, ''));
+            const own =
+              !/^[【〔（(]?据?[據据]?(?:(?!本)\p{Script=Han}{1,6}社|(?:新华|新華|中新|人民|央视|央廣|央广|中国|中國)[网網])/u.test(
+                found.dateline,
+              );
+            const byline = matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''));
             if (byline) article.people.push(...byline.people);
             if (byline && own) article.byline = byline.printed;
           }

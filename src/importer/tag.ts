@@ -77,26 +77,21 @@ function answeredMark({ answer, text }: SourceLine): Mark | undefined {
 function partInfoLine(line: SourceLine): SourceLine[] {
   if (line.hint !== undefined || line.text.length > 120) return [line];
   if (matchByline(line.text) ?? matchSourceNote(line.text)) return [line];
-  // An account's line: the author, the account, the time.
-  const author = /^(原创\s+\S{2,8})\s+(\S+\s+.*发表于\s*\S+)$/u.exec(line.text);
-  if (author && matchByline(author[1] ?? ''))
-    return author
-      .slice(1)
-      .map((text, index) => ({ ...line, text, gap: index === 0 ? line.gap : 1 }));
-  for (const separator of [/\s{2,}|\u3000|[|｜]/u, /[\s|｜]+/u]) {
-    const pieces = line.text.split(separator).filter((piece) => piece !== '');
-    const telling = pieces.filter((piece) => matchSourceNote(piece) ?? matchByline(piece));
-    const known = pieces.every(
-      (piece) => telling.includes(piece) || matchFurniture(piece, true, true)?.rule !== undefined,
+  // “原创 李明 某某发布 2024-03-05 18:30 发表于河北”, “以下文章来源于某报，作者李明”
+  const named =
+    /^(原创\s+\S{2,8})\s+(\S+\s+.*发表于\s*\S+)$|^(以下文章来源于\S+?\s*[，,])(.+)$/u.exec(
+      line.text,
     );
-    if (pieces.length > 1 && telling.length > 0 && known) {
-      return pieces.map((text, index) => ({
-        ...line,
-        text,
-        gap: index === 0 ? Math.max(line.gap, 1) : 1,
-      }));
-    }
-  }
+  const pieces = named
+    ? named.slice(1).filter(Boolean)
+    : pieceTogether(line.text.split(/(?<=[^\s|｜])(?=[\s|｜])/u));
+  const telling = pieces.some((piece) => tells(piece));
+  if (pieces.length > 1 && telling)
+    return pieces.map((text, index) => ({
+      ...line,
+      text,
+      gap: index === 0 ? Math.max(line.gap, 1) : 1,
+    }));
   return [line];
 }
 
@@ -107,6 +102,24 @@ function sectionNumbers(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   return numbers.length > 1 && counts
     ? new Map(numbers.map((line) => [line, { kind: 'text' }]))
     : new Map<SourceLine, Mark>();
+}
+
+const bare = (piece: string): string => piece.replace(/^[\s|｜]+|[\s|｜]+$/gu, '');
+const tells = (piece: string): boolean =>
+  matchSourceNote(bare(piece)) !== undefined || matchByline(bare(piece)) !== undefined;
+const speaks = (piece: string): boolean =>
+  tells(piece) || matchFurniture(bare(piece), true, true) !== undefined;
+
+/** Neighbouring pieces that speak for themselves together; none where one is left over. */
+function pieceTogether(pieces: readonly string[]): string[] {
+  if (pieces.length === 0 || pieces.length > 10) return [];
+  for (let size = pieces.length; size > 0; size -= 1) {
+    const first = pieces.slice(0, size).join('');
+    if (!speaks(first)) continue;
+    const rest = pieceTogether(pieces.slice(size));
+    if (size === pieces.length || rest.length > 0) return [first.trim(), ...rest];
+  }
+  return [];
 }
 
 /** Running heads are printed one below the other too: paper, date, page number, page name. */
@@ -157,7 +170,9 @@ function tag(
   const isolated = (line.gap > 0 || before === undefined) && (after === undefined || after.gap > 0);
   const furniture = matchFurniture(line.text, apart, isolated);
   if (furniture && !isSignatureDate(line, before)) return { kind: 'furniture', furniture };
-  const source = apart ? matchSourceNote(line.text) : undefined;
+  // A note in brackets or with its label needs no blank line above it.
+  const marked = /^[（(【[]|^(?:来源|來源|稿源)/u.test(line.text);
+  const source = apart || marked ? matchSourceNote(line.text) : undefined;
   if (source) return { kind: 'source', source: source.source };
   const credit = /文/u.test(line.text) ? undefined : matchCredit(line.text);
   if (credit) return { kind: 'credit', credit };

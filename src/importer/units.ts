@@ -81,6 +81,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
       units[units.length - 1] = joined;
     } else {
       const follows =
+        !(last?.kind === 'text' && headsNext(last, line, next, layout)) &&
         last?.kind === 'text' &&
         last.prose &&
         !last.alone &&
@@ -100,6 +101,24 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
   return units;
 }
 
+/** Between paragraphs set with indents, a flush line without a full stop heads the next. */
+function headsNext(
+  last: Unit,
+  line: SourceLine,
+  next: SourceLine | undefined,
+  layout: Layout,
+): boolean {
+  return (
+    layout.indents &&
+    endsSentence(last.text) &&
+    !startsIndented(line, layout) &&
+    !/[。，！？；：]/u.test(line.text) &&
+    columns(line) <= 30 &&
+    next?.gap === 0 &&
+    startsIndented(next, layout)
+  );
+}
+
 const wideGap = /[\t\u3000]+| {2,}/u;
 const cells = (line: SourceLine | undefined): number => line?.text.split(wideGap).length ?? 0;
 /** A row of a table: figures in columns, or the head of such rows; a time with what is on. */
@@ -111,6 +130,9 @@ function isRow(
   if (line.hint !== undefined || /[。，；]/u.test(line.text)) return false;
   if (/^[0-2]?\d[:：][0-5]\d\s/u.test(line.text)) return true;
   const width = cells(line);
+  const scored = (near: SourceLine | undefined): boolean =>
+    /^\p{Script=Han}{1,6}(?:[\t\u3000]+| {2,})\d+(?:[∶:：.\-—]\d+)*%?$/u.test(near?.text ?? '');
+  if (scored(line) && (scored(before) || scored(after))) return true;
   if (width < 3) return false;
   return [line, before, after].some(
     (near) => cells(near) === width && /\d/u.test(near?.text ?? ''),
@@ -177,6 +199,7 @@ function wraps(
 ): boolean {
   const last = unit.lines.at(-1);
   if (!last || line.gap > 0 || !unit.prose || line.hint !== undefined) return false;
+  if (isCaptionLine(line) || isCaptionLine(last)) return false;
   if (layout.wrap === 0)
     return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
   if (startsIndented(line, layout)) return false;
@@ -192,6 +215,10 @@ function wraps(
     (next === undefined || next.gap > 0);
   return layout.indents ? !overlong && !stopsShort : false;
 }
+
+/** “图为……。 李明摄” in one line breaks the column that it stands in. */
+const isCaptionLine = (line: SourceLine): boolean =>
+  opensCaption(line.text) && splitCredit(line.text) !== undefined;
 
 /** Chinese is joined without a space; between Latin words there was one. */
 function joinWrapped(text: string, more: string): string {

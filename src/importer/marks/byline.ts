@@ -18,20 +18,22 @@ const medium =
   '(?:社|网|报|刊|台|报道|新闻|财经|客户端|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观)';
 const desk = `(?:本[报刊社台网]|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
 const job =
-  '(?:(?:特约|特派|首席|见习|实习|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
+  '(?:指导老师|指导教师|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
 const role = `(?:${desk}\\s?)?${job}`;
 /** What stands before a name with a mark between them. */
 const textLabel =
-  '(?:(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|作者|撰文|撰稿|文字|文|编译|翻译|执笔|采写|采访|口述|整理|讲述)';
+  '(?:(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
 const name = `(?!报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
+const plainName =
+  '(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}]))';
 const comma = '[\\s、，,;；和/|]+';
 
 const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${role}(?:${mark}|\\s*))`;
 const group = `${lead}${name}(?:${comma}${name}){0,7}`;
 const filed =
-  '(?:\\s*[/]?\\s*(?:[\\p{Script=Han}]{2,6})?(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、]?[图摄]影?|图[/、]?文|(?<=\\s)[文摄]))';
+  '(?:(?:[\\s/]+(?!记者|通讯员)[\\p{Script=Han}]{2,6}?)?[\\s/]*(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、]?[图摄]影?|图[/、]?文|(?<=\\s)[文摄]))';
 
 const whole = pattern(
   `^${ornament}[(【\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】\\]]?$`,
@@ -59,6 +61,11 @@ const nextLead = pattern(
 
 /** Two characters set apart, as newspapers set short names in a line of their own. */
 const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
+/** “■ 柴春元”, “（张建国、李玉梅）”: nothing but names, with a mark that says so. */
+const onlyNames = pattern(
+  `^(?:[■□◆◇●○]\\s*(?<marked>${plainName}(?:\\s+${plainName}){0,3})|[(](?<bracketed>${plainName}(?:[\\s、]+${plainName}){0,3})[)])$`,
+);
+const noName = /[完续續文图圖注待上中下]$|^(?:完|未|全文)/u;
 
 export function matchByline(text: string): Byline | undefined {
   const folded = fold(text);
@@ -79,6 +86,13 @@ export function matchByline(text: string): Byline | undefined {
   }
   if (spacedName.test(text) && isSurnamed(text)) {
     return { printed: text, people: [{ name: text.replace(/\s/gu, '') }] };
+  }
+  const names = onlyNames.exec(folded);
+  const printed = names ? (cut(text, names, 'marked') ?? cut(text, names, 'bracketed')) : undefined;
+  if (printed !== undefined && !noName.test(printed)) {
+    const people = splitNames(printed);
+    if (people.every((person) => isSurnamed(person)))
+      return { printed, people: people.map((person) => ({ name: person })) };
   }
   return readTitled(text, folded) ?? readGlued(text, folded) ?? readGroups(text, folded);
 }

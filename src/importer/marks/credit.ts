@@ -24,7 +24,7 @@ const giver =
 const institution =
   '(?!.*[的了在由是将被把])[\\p{Script=Han}]{2,24}?(?:中心|局|委|部|办|馆|院|所|站|校|厅|公司|集团|协会|学会|大学|中学|小学|分局|支队|大队|总队|公安|政府|气象台|媒体|基金会|委员会|组委会|学院|医院|公园|乐团|剧院|剧团|党委|街道|镇|乡|村)';
 
-const made = '(?:[/◎]?\\s*(?:摄影报道|摄影|拍摄|航拍|翻拍|摄)(?:[/、]?(?:报道|文))?)';
+const made = '(?:[/◎]?\\s*(?:摄影|拍摄|航拍|翻拍|摄))';
 const given = '(?:[/]?\\s*(?:供图|图片提供|提供图片|提供|授权))';
 const drawn = '(?:[/]?\\s*(?:制图|绘图|绘制|插图|作图|漫画|绘))';
 const sent = '(?:[/]?\\s*(?:资料图片?|传真照片|图片|照片|供图|图|发))';
@@ -81,11 +81,17 @@ export function splitCredit(text: string): { caption: string; credit: Credit } |
 }
 
 /** “（路透社）” below or after a caption; below a story the same says where the text is from. */
+const wireHolder =
+  /(?<=[。！？」”])\s*(?:新华社|中新社|中央社|法新社|路透社|美联社|欧新社|共同社|韩联社)$/u;
 const bareHolder = pattern(`^[(](?<holder>${agency})[)]$`);
 export function splitBareCredit(text: string): { caption: string; credit: Credit } | undefined {
-  const at = Math.max(text.lastIndexOf('（'), text.lastIndexOf('('));
+  const wire = wireHolder.exec(fold(text))?.[0];
+  const at = wire
+    ? text.length - wire.length
+    : Math.max(text.lastIndexOf('（'), text.lastIndexOf('('));
   if (at < 2) return undefined;
   const note = text.slice(at);
+  if (wire) return { caption: text.slice(0, at).trim(), credit: { credit: note, note } };
   const match = bareHolder.exec(fold(note));
   const credit = match ? cut(note, match, 'holder') : undefined;
   return credit === undefined

@@ -1,5 +1,6 @@
 /** The wire's opening: “新华社北京5月20日电（记者李明）” before the first sentence. */
 import { fold, pattern } from './fold.ts';
+import { isSurnamed } from './surnames.ts';
 
 export interface Dateline {
   readonly dateline: string;
@@ -11,24 +12,35 @@ export interface Dateline {
 const house =
   '据?(?:本报|本刊|本社|[\\p{Script=Han}]{1,5}社|[\\p{Script=Han}]{2,6}(?:日报|晚报|晨报|时报|军报|电台)|[\\p{Script=Han}]{1,4}网)';
 const ownHouse =
-  '(?:本报|本刊|本台|本网|[\\p{Script=Han}]{0,4}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|快报|晚报|大公报|文汇报|明报|新报))';
+  '(?:本报|本刊|本台|本网|[\\p{Script=Han}]{0,4}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周报|快报|大公报|文汇报|明报|新报|周刊))';
 const day = '[\\d〇一二三四五六七八九十]{1,3}\\s?[日号]';
 const forms = [
-  `^[【]?${house}\\s?[^，。！？；:、“”《》()]{0,26}?${day}\\s?(?:专?电|讯|电讯)[】]?(?![视影话梯脑力台池器])`,
+  `^[【〔]?${house}\\s?[^，。！？；:、“”《》()]{0,26}?${day}\\s?(?:专?电|讯|电讯)[】〕]?(?![视影话梯脑力台池器])`,
   `^[(]${house}[^，。！？；:“”《》()]{0,36}?(?:电|讯|报导|报道)[)]`,
   // 本报讯、晚报讯、【澳门日报消息】、央视网消息（新闻联播）：
   `^[【(]?(?:${ownHouse}(?:综合)?讯|(?:本报|本刊)(?:综合)?消息)[】)]?`,
-  `^【[\\p{Script=Han}]{2,8}(?:报|社|网|台)(?:专?讯|消息)】`,
+  `^[【〔\\[][\\p{Script=Han}]{1,8}(?:报|社|网|台)(?:专?讯|消息)[】〕\\]]`,
+  `^[\\p{Script=Han}]{2,8}(?:网|客户端)\\d{1,2}月\\d{1,2}日(?:讯|电|消息|报道)`,
   `^(?:央视网|央视新闻|人民网|新华网|中新网|央广网|中国网|光明网|中国[\\p{Script=Han}]{2,4}网)(?:[\\p{Script=Han}]{2,6}\\d{1,2}月\\d{1,2}日)?(?:消息|讯)(?:[(][^()]{2,16}[)])?:?`,
 ].map(pattern);
-const reporters = pattern(`^\\s*[(](?=[^()]{0,24}(?:记者|通讯员|作者))[^()。]{2,60}[)]`);
+const reporters = pattern(
+  `^\\s*(?:[(](?=[^()]{0,24}(?:记者|通讯员|作者))[^()。]{2,60}[)] | (?=[^:，。]{0,24}(?:记者|通讯员))[^:。，]{4,40}(?:报道|报导):)`,
+);
+/** An agency names its reporters without their role too. */
+const onlyNames = pattern(
+  `^\\s*[(](?<names>[\\p{Script=Han}·]{2,12}(?:[、\\s][\\p{Script=Han}·]{2,12}){0,5})[)]`,
+);
 
 export function matchDateline(text: string): Dateline | undefined {
   const folded = fold(text);
   for (const form of forms) {
     const length = form.exec(folded)?.[0].length;
     if (length === undefined) continue;
-    const noted = reporters.exec(folded.slice(length))?.[0].length ?? 0;
+    const after = folded.slice(length);
+    const names = onlyNames.exec(after);
+    const noted =
+      reporters.exec(after)?.[0].length ??
+      (names && areNames(names.groups?.['names'] ?? '') ? names[0].length : 0);
     const rest = text.slice(length + noted).trimStart();
     if (rest === '') return undefined;
     const note = text.slice(length, length + noted).trim();
@@ -36,3 +48,6 @@ export function matchDateline(text: string): Dateline | undefined {
   }
   return undefined;
 }
+
+const areNames = (text: string): boolean =>
+  text.split(/[、\s]+/u).every((name) => /·/u.test(name) || (isSurnamed(name) && name.length <= 4));

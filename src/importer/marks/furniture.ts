@@ -23,7 +23,7 @@ const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视
   (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计|视觉)(?:设计)?`;
 const editorName = `[\\p{Script=Han}·]{1,4}(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
 const editors = pattern(
-  `^[【(\\[]?(?:${editorOf}\\s*[:/|丨\\s]\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*:?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
+  `^[【(\\[]?(?:${editorOf}\\s*[:/|丨\\s]\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
 );
 const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
 const jumpTo = pattern(
@@ -34,19 +34,19 @@ const pageNumber = pattern(
   `^(?:[-—–·•~∙\\s]*\\d{1,3}[-—–·•~∙\\s]* | 第\\s*\\d{1,4}\\s*页(?:\\s*[,，/共]*\\s*\\d{1,4}\\s*页)? | [Pp]age\\s*\\d+(?:\\s*of\\s*\\d+)? | [Pp]\\.?\\s?\\d{1,3})$`,
 );
 const notice =
-  '(?:新闻|广告|发行|投稿|报料|订阅|订报|本报|编辑部|读者|咨询|监督)*(?:热线电话|热线|爆料|电话|传真|地址|邮编|邮政编码|邮箱|电子邮箱|电子信箱|信箱)|[Ee]-?mail|网址|微信公众号|国内统一(?:连续出版物号|刊号)|国外代号|邮发代号|零售价|零售|定价|全年定价|印刷|承印|广告许可证|社址|社长|总编辑';
+  '[\\p{Script=Han}]{0,8}?(?:热线电话|热线|爆料|报料|电话|传真|地址|邮编|邮政编码|邮箱|电子邮箱|电子信箱|信箱)|[Ee]-?mail|网址|微信公众号|国内统一(?:连续出版物号|刊号)|国外代号|邮发代号|零售价|零售|定价|全年定价|印刷|承印|广告许可证|社址|社长|总编辑';
 const contact = pattern(
   `^(?:(?:${notice})\\s*[:\\d].{0,70}
     | (?:CN\\s?\\d\\d-|ISSN).{0,60} | (?:https?:\\/\\/|www\\.)[\\x21-\\x7e]+)$`,
 );
 /** What a web page, a digital edition or an account prints around a story for its visitors to press or to read on. */
 const button =
-  '(?:上|下)一(?:版|篇|页|条|期)\\d{0,2}|返回(?:目录|首页|顶部|列表|版面)?|放大|缩小|默认|字[号体]\\s*:?|[大中小]{1,3}|A[+-]|打印(?:本页|本稿)?|关闭(?:窗口|本页)?|分享(?:到|至)?\\s*:?|收藏(?:本文)?|复制链接|朗读|听新闻|举报|点赞|在看|转发|评论(?:\\d+条)?|阅读原文|查看原文|阅读\\s*\\d+万?\\+?|微信|微博|QQ空间|朋友圈|本版新闻|本版导读|标题导航|版面导航|版面目录|往期回顾|往期推荐|往期精彩|精彩推荐|推荐阅读|热门推荐|相关(?:新闻|阅读|链接|报道|推荐)|更多>*|PDF版?|PDF下载|-?END-?|—END—|THE\\s?END|扫一扫|分享让更多人看到|打开APP|客户端下载|扫码下载|首页|正文';
+  '(?:上|下)一(?:版|篇|页|条|期)\\d{0,2}|返回(?:目录|首页|顶部|列表|版面)?|放大|缩小|默认|字[号体]\\s*:?|[大中小]{1,3}|A[+-]|打印(?:本页|本稿)?|关闭(?:窗口|本页)?|分享(?:到|至)?\\s*:?|收藏(?:本文)?|复制链接|朗读|听新闻|举报|点赞|在看|转发|评论(?:\\d+条)?|阅读原文|查看原文|阅读\\s*\\d+万?\\+?|微信|微博|QQ空间|朋友圈|本版新闻|本版导读|标题导航|版面导航|版面目录|往期回顾|往期推荐|往期精彩|精彩推荐|推荐阅读|热门推荐|相关(?:新闻|阅读|链接|报道|推荐)|更多>*|PDF版?|PDF下载|-?END-?|—END—|THE\\s?END|扫一扫|分享让更多人看到|打开APP|客户端下载|扫码下载|首页|正文|纠错|点(?:分享|收藏|赞|在看)|(?:未经授权不得|转载请注明)(?:转载|出处|来源)|版权声明|免责声明';
 const buttons = pattern(
   `^[\\s:|/>»·•\\-—【】\\[\\]()★]*(?:(?:${button})[\\s:|/>»·•\\-—【】\\[\\]()★]*)+$`,
 );
 const crumbs = pattern(
-  `^(?:您的位置|当前位置|您?所在位置)?\\s*:?\\s*(?:首页|[\\p{Script=Han}]{2,8}网)\\s*(?:[>»]+\\s*[\\p{Script=Han}A-Za-z]{1,12}\\s*)+$`,
+  `^(?:您的位置|当前位置|您?所在位置)?\\s*:?\\s*[\\p{Script=Han}]{2,8}\\s*(?:[>»]+\\s*[\\p{Script=Han}A-Za-z]{1,12}\\s*)+$`,
 );
 const invites = pattern(
   `^[↑↓▲▼★☞→↗⬆⬇\\s]*(?:请?点击|长按|扫描?|识别|轻触)(?:这里|上方|下方|左下|左下角|右上角|标题下|文末)?[^。！？]{0,16}(?:关注|订阅|二维码|阅读原文|在看|下载)[^。！？]{0,12}[！!]?[↑↓▲▼★\\s]*$`,
@@ -61,7 +61,7 @@ const decoratedNumber = /^[-—–·•~∙]\s?\d{1,3}\s?[-—–·•~∙]$/u;
 /** Names that papers give to their pages. */
 const pageName = pattern(
   `^(?:要闻|头版|时政|综合|国际|国内|环球|世界|天下|中国|本地|本市|社会|民生|经济|财经|产经|金融|理论|评论|言论|观点|观察|体育|文体|文化|文艺|文娱|娱乐|副刊|科技|科教|教育|健康|法治|法制|政法|军事|生态|农业|三农|乡村|特刊|专版|专题|特别报道|深度|调查|焦点|聚焦|视点|视觉|图片|读者|人物|广告|公告|港澳|台港澳|港澳台|两岸|地方|区域|城市|都市|新闻|今日|周末|服务|汽车|房产|旅游|美食|书评|读书
-    |.{1,6}(?:版|新闻|周刊|副刊|专刊|特刊|视窗|之窗|天地|广场|论坛|纵横))$`,
+    |.{1,6}(?:版|新闻|周刊|副刊|专刊|特刊|简报|快报|视窗|之窗|天地|广场|论坛|纵横))$`,
 );
 const editionNumber = pattern(
   `^(?:第\\s*)?(?:[A-Za-z]{1,2}\\s?\\d{1,3}|[\\d〇零一二三四五六七八九十]{1,3})\\s*版?:?$`,
@@ -87,7 +87,9 @@ export function matchFurniture(
   if (decoratedNumber.test(folded)) return { rule: 'page-number' };
   const head = matchRunningHead(folded, isolated);
   // Paper and date together cannot be anything else, even in the middle of a column.
-  if (head && (apart || (head.publication !== undefined && head.date !== undefined))) return head;
+  const timed = head?.date !== undefined && /\d\d?:\d\d/u.test(folded);
+  if (head && (apart || timed || (head.publication !== undefined && head.date !== undefined)))
+    return head;
   if (editors.test(folded) && (apart || isPlainlyEditors.test(folded))) return { rule: 'editors' };
   if (!apart) return undefined;
   if (contact.test(folded) && folded.split(/\s/u).filter((part) => /:/u.test(part)).length > 1)
@@ -120,6 +122,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   if (weekday) rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
   rest = rest
     .replace(noticeTail, ' ')
+    .replace(date ? editorsPart : /$^/u, ' ')
     .replace(
       /(第\s*\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|^[A-Z]{1,2}\d{1,3}版?(?![\p{Script=Han}\d])|[A-Z]\d{2}版?$)/gu,
       ' $1 ',
@@ -131,7 +134,9 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   let name: string | undefined;
   let publication: string | undefined;
   let lunar = false;
-  for (const token of rest.split(/[\s|丨‖/:;；·•◆■□●○]+/u).filter(Boolean)) {
+  const tokens = rest.split(/[\s|丨‖/:;；·•◆■□●○]+/u).filter(Boolean);
+  const padded = tokens.some((token) => /^0\d$|^[A-Z]{1,2}\d{1,3}$/u.test(token));
+  for (const token of tokens) {
     const numbered = number === undefined && editionNumber.test(token);
     if (
       numbered &&
@@ -140,9 +145,15 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
       number = token.replace(/:$/u, '');
     else if (lunarDate.test(token)) lunar = true;
     else if (/^[A-Z]{2,}$/u.test(token) && (publication !== undefined || date)) continue;
-    else if (publication === undefined && paperName.test(token))
+    else if (
+      publication === undefined &&
+      (paperName.test(token) || (date && /^\p{Script=Han}{2,8}报$/u.test(token)))
+    )
       publication = token.replace(/[《》]/gu, '');
-    else if (name === undefined && isPageName(token, number !== undefined || date !== undefined))
+    else if (
+      name === undefined &&
+      isPageName(token, number !== undefined || date !== undefined || (isolated && padded))
+    )
       name = token;
     else if (!issueNumber.test(token)) return undefined;
   }
@@ -161,6 +172,12 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   };
 }
 
+const editorsPart = new RegExp(
+  pattern(
+    `(?:[\\p{Script=Han}]{2,4}部)?(?:${editorOf}[/、]?)+\\s*[:/|丨\\s]\\s*${editorName}(?![\\p{Script=Han}])`,
+  ).source,
+  'gu',
+);
 /** “新闻热线：96111” at the end of a running head. */
 const noticeTail = pattern(`(?:${notice})\\s*:\\s*[\\d\\-—]{4,20}`);
 
@@ -172,4 +189,7 @@ export function matchPagePart(text: string): Furniture | undefined {
 }
 
 const isPageName = (token: string, beside: boolean): boolean =>
-  pageName.test(token) || (beside && /^[\p{Script=Han}·]{2,8}$/u.test(token));
+  pageName.test(token) ||
+  (beside &&
+    !/^(?:来源|记者|作者|编辑|责编|通讯员)$/u.test(token) &&
+    /^[\p{Script=Han}·]{2,8}$/u.test(token));

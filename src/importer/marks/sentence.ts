@@ -37,6 +37,6 @@ export const isSectionNumber = (text: string): boolean =>
 
 /** “（二）……”, “二是……”, “2．……” begins a paragraph of its own. */
 export const startsItem = (text: string): boolean =>
-  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第?[一二三四五六七八九十]{1,3}[、，是]|\d{1,2}[、．.](?!\d)|[①-⑳]|[—–]{2}|[●■◆▲★])/u.test(
+  /^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|第?[一二三四五六七八九十]{1,3}[、，是]|\d{1,2}[、．.](?!\d)|[①-⑳]|[—–]{2}|[•●■◆▲★])/u.test(
     text,
   );

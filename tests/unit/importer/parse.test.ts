@@ -450,6 +450,43 @@ describe('pages of other papers', () => {
     ]);
   });
 
+  test('a line of author, source and time is parted without loss', () => {
+    const text = `水位回落\n2026年6月4日 10:15 | 来源：清河社 | 作者：李国 胡喆\n\n${indented}`;
+    expect(parse(text).articles).toMatchObject([{ source: '清河社', byline: '李国 胡喆' }]);
+    const account = `水位回落\n2026-06-04 07:30\n以下文章来源于清河日报 ，作者刘一\n\n${indented}`;
+    expect(parse(account).articles).toMatchObject([{ source: '清河日报', byline: '刘一' }]);
+  });
+
+  test('headings set close above indented reports with their own datelines part them', () => {
+    const dated = (place: string): string => `　　清河社${place}6月3日电　${second}`;
+    const text = `水位回落\n${dated('河东')}\n大桥合龙\n${dated('河西')}\n早班车提前\n${dated('河南')}`;
+    expect(parse(text).articles.map((article) => article.headline)).toEqual([
+      '水位回落',
+      '大桥合龙',
+      '早班车提前',
+    ]);
+  });
+
+  test('a caption set close into a wrapped column breaks no paragraph', () => {
+    const lines = column([first], 23).split('\n');
+    lines.splice(1, 0, '图为水文站全景。　本报记者　苏宁摄');
+    const [article] = parse(`水位回落\n\n${lines.join('\n')}\n${column([second], 23)}`).articles;
+    expect(article?.blocks.map((block) => block.text)).toEqual([first, second]);
+    expect(article?.figures).toMatchObject([{ credit: '本报记者　苏宁' }]);
+  });
+
+  test('items with a dot are a list, the names below a story its writers', () => {
+    const text = `报告里的数字\n\n${first}\n\n• 新增就业1200人以上\n\n• 养老金提高20元\n\n${second}（张建国　李玉梅）`;
+    const [article] = parse(text).articles;
+    expect(article).toMatchObject({ headline: '报告里的数字', byline: '张建国　李玉梅' });
+    expect(article?.blocks.map((block) => block.text)).toEqual([
+      first,
+      '• 新增就业1200人以上',
+      '• 养老金提高20元',
+      second,
+    ]);
+  });
+
   test('a long deck above indented paragraphs is no prose', () => {
     const deck =
       '强调各县要深化客运合作伙伴关系，推动互通办法进入更快更稳、更有作为、更有效率的新阶段';
