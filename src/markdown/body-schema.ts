@@ -30,6 +30,7 @@ export const bodySchema: Schema = {
     'ruby',
     'rt',
     'rp',
+    'span',
   ],
   attributes: {
     a: ['href', 'title'],

@@ -15,6 +15,7 @@ import { unified, type PluggableList } from 'unified';
 import { bodySchema } from './body-schema.ts';
 import { plainParagraphs } from './plain-paragraphs.ts';
 import { remarkHtmlAsText } from './remark-html-as-text.ts';
+import { remarkNotesOnWords } from './remark-notes-on-words.ts';
 import { remarkParagraphIds } from './remark-paragraph-ids.ts';
 import { remarkSoftBreaks } from './remark-soft-breaks.ts';
 
@@ -23,6 +24,7 @@ export const remarkPlugins: PluggableList = [
   remarkCjkFriendly,
   remarkHtmlAsText,
   remarkSoftBreaks,
+  remarkNotesOnWords,
   remarkParagraphIds,
 ];
 

@@ -7,6 +7,7 @@ import { nameText, type Figure } from '../archive/article.ts';
 import { href, namePath } from '../archive/urls.ts';
 import { markdownToHast, writeHtml } from '../markdown/pipeline.ts';
 import { rehypeLinkNames, type LinkedName } from '../markdown/rehype-link-names.ts';
+import { rehypeSetType } from '../markdown/rehype-set-type.ts';
 import { bodyBlocks } from '../markdown/text.ts';
 import { readArticle } from '../store/folder.ts';
 import type { DayPage } from './date-pages.ts';
@@ -24,6 +25,7 @@ export function articleBody(report: Report): readonly BodyPart[] {
   const body = readBody(report);
   const tree = markdownToHast(body);
   rehypeLinkNames({ names: linkedNames(report) })(tree);
+  rehypeSetType()(tree);
   return placeFigures(tree.children, report.article.figures);
 }
 
