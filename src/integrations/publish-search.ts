@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { bodyBlocks } from '../markdown/text.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { readArticle, readFolder } from '../store/folder.ts';
-import { buildSearchIndex, type IndexSource } from './search-index.ts';
+import { buildSearchIndex } from './search-index.ts';
+import type { IndexSource } from './search-year.ts';
 
 /**
  * `content` is the folder of article files; they have been validated by the time the hook runs. `cache`

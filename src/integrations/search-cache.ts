@@ -5,7 +5,9 @@
  */
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -13,10 +15,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-/** The files of one year by path, with `/` between folders. */
-export type BundleFiles = ReadonlyMap<string, Uint8Array>;
+import { dirname, join, relative, sep } from 'node:path';
+import type { BundleFiles } from './search-year.ts';
 
 export function digest(parts: Iterable<string | Uint8Array>): string {
   const hash = createHash('sha256');
@@ -29,36 +29,69 @@ export function bundleDigest(files: BundleFiles): string {
   return digest([...files].sort(([one], [other]) => (one < other ? -1 : 1)).flat());
 }
 
+/** Writes the files of a bundle into a new folder. */
 export function writeBundle(files: BundleFiles, folder: string): void {
-  for (const [path, content] of files) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
+  for (const parent of new Set([...files.keys()].map((path) => dirname(path)))) {
+    mkdirSync(join(folder, parent), { recursive: true });
   }
+  for (const [path, content] of files) writeFileSync(join(folder, path), content);
+}
+
+/** A bundle that the cache holds, and how much it is. */
+export interface Entry {
+  readonly folder: string;
+  readonly digest: string;
+  readonly files: readonly string[];
+  readonly bytes: number;
 }
 
 /** What an entry holds; null where there is none, or where it is not as it was written. */
-export function readEntry(entry: string): BundleFiles | null {
+export function readEntry(entry: string): Entry | null {
   const [name] = existsSync(entry) ? readdirSync(entry) : [];
   if (name === undefined) return null;
-  const files = new Map<string, Uint8Array>();
-  const read = (path: string): void => {
-    for (const found of readdirSync(join(entry, name, path), { withFileTypes: true })) {
-      const below = path === '' ? found.name : `${path}/${found.name}`;
-      if (found.isDirectory()) read(below);
-      else files.set(below, readFileSync(join(entry, name, below)));
-    }
-  };
-  read('');
-  return bundleDigest(files) === name ? files : null;
+  const folder = join(entry, name);
+  const files = new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((found) => found.isFile())
+      .map((found) => relative(folder, join(found.parentPath, found.name)).split(sep).join('/'))
+      .map((path) => [path, readFileSync(join(folder, path))]),
+  );
+  if (bundleDigest(files) !== name) return null;
+  return { folder, digest: name, files: [...files.keys()], bytes: sizeOf(files) };
 }
 
 /** An entry is whole or not there at all, whenever the build is killed. */
-export function writeEntry(entry: string, files: BundleFiles): void {
+export function writeEntry(entry: string, files: BundleFiles): Entry {
   const part = `${entry}.part`;
+  const name = bundleDigest(files);
   for (const path of [part, entry]) rmSync(path, { recursive: true, force: true });
-  writeBundle(files, join(part, bundleDigest(files)));
+  writeBundle(files, join(part, name));
   renameSync(part, entry);
+  return {
+    folder: join(entry, name),
+    digest: name,
+    files: [...files.keys()],
+    bytes: sizeOf(files),
+  };
+}
+
+/** Puts the files of an entry into a new folder: as second names of the same files where that can be. */
+export function linkEntry({ folder: from, files }: Entry, folder: string): void {
+  for (const parent of new Set(files.map((path) => dirname(path)))) {
+    mkdirSync(join(folder, parent), { recursive: true });
+  }
+  for (const path of files) {
+    try {
+      linkSync(join(from, path), join(folder, path));
+    } catch {
+      // Another disk, or one that knows no links; what is wrong with the copy is worth hearing.
+      copyFileSync(join(from, path), join(folder, path));
+    }
+  }
+}
+
+export function sizeOf(files: BundleFiles): number {
+  return [...files.values()].reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Lets go of all that this build has not used. */

@@ -1,43 +1,26 @@
 /**
  * Builds the search index of an archive, a bundle a year, and publishes it. Texts are read a year at a
- * time, and only those of years that the cache does not hold. Years of a large archive are built side
- * by side: each worker has a Pagefind of its own.
+ * time, and only those of years that the cache does not hold.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import type { Article } from '../archive/article.ts';
-import type { TextBlock } from '../markdown/text.ts';
 import { indexFolder, indexFormat, type Manifest } from '../search/bundle.ts';
 import { packTable } from '../search/fold.ts';
 import { namesFile } from './names-file.ts';
+import { pagefindIndex, withPagefind, type PagefindService } from './pagefind-words.ts';
 import {
   bundleDigest,
   digest,
   keepEntries,
+  linkEntry,
   readEntry,
+  sizeOf,
   writeBundle,
   writeEntry,
-  type BundleFiles,
+  type Entry,
 } from './search-cache.ts';
-import {
-  buildYear,
-  chunkSize,
-  foldTable,
-  withPagefind,
-  type PagefindService,
-  type YearInput,
-} from './search-year.ts';
-
-/** An article, whose text is read when its year is built. */
-export interface IndexSource {
-  readonly article: Article;
-  /** Changes if the article or its text does. */
-  readonly digest: string;
-  readonly blocks: () => readonly TextBlock[];
-}
+import { buildYear, foldTable, type Indexer, type IndexSource } from './search-year.ts';
 
 export interface IndexReport {
   readonly articles: number;
@@ -46,14 +29,11 @@ export interface IndexReport {
 }
 
 /** A year's bundle as it was written. */
-export interface YearReport {
+interface YearReport {
   readonly dir: string;
   readonly files: number;
   readonly bytes: number;
 }
-
-/** Articles from which on workers save more time than they take to start. */
-const worthWorkers = 1500;
 
 interface YearSources {
   readonly year: string;
@@ -62,10 +42,8 @@ interface YearSources {
   readonly entry?: string;
 }
 
-/** What a worker is sent. */
-export interface YearTask extends YearInput {
-  readonly entry?: string;
-}
+/** Years in the making: one is read and written while Pagefind has the other. */
+const atOnce = 2;
 
 /** Writes `<outDir>/pagefind`, replacing what is there. Withdrawn articles are left out. */
 export async function buildSearchIndex(
@@ -73,40 +51,35 @@ export async function buildSearchIndex(
     articles,
     outDir,
     cache,
-    workers: wanted,
   }: {
     readonly articles: Iterable<IndexSource>;
     readonly outDir: string;
     /** A folder of its own for bundles that a later build may take; none are kept unless given. */
     readonly cache?: string;
-    /** Years to build at once; as many as there are processors unless given, one for a small archive. */
-    readonly workers?: number;
   },
   service?: PagefindService,
 ): Promise<IndexReport> {
   const years = byYear(articles, cache);
-  const total = years.reduce((sum, { sources }) => sum + sources.length, 0);
   const folder = join(outDir, indexFolder);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
   const reports = new Map<string, YearReport>();
   for (const { year, entry } of years) {
-    const files = entry === undefined ? null : readEntry(entry);
-    if (files) reports.set(year, publishBundle(year, files, folder));
+    const kept = entry === undefined ? null : readEntry(entry);
+    if (kept) reports.set(year, publishEntry(year, kept, folder));
   }
   const missing = years.filter(({ year }) => !reports.has(year));
-  const workers = Math.min(
-    missing.length,
-    wanted ?? (total < worthWorkers ? 1 : availableParallelism()),
-  );
-  if (service || workers === 1) {
+  if (missing.length > 0) {
     await withPagefind(async (own) => {
-      for (const year of missing)
-        reports.set(year.year, await buildBundle(task(year), folder, own));
+      const index: Indexer = (tokens) => pagefindIndex(tokens, own);
+      const work = async (): Promise<void> => {
+        for (let next = missing.shift(); next; next = missing.shift()) {
+          reports.set(next.year, await buildBundle(next, folder, index));
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
     }, service);
-  } else if (workers > 1) {
-    await sideBySide(missing, folder, workers, reports);
   }
   if (cache !== undefined) {
     keepEntries(
@@ -116,7 +89,7 @@ export async function buildSearchIndex(
   }
 
   const report = {
-    articles: total,
+    articles: years.reduce((sum, { sources }) => sum + sources.length, 0),
     files: [...reports.values()].reduce((sum, { files }) => sum + files, 0),
     bytes: [...reports.values()].reduce((sum, { bytes }) => sum + bytes, 0),
   };
@@ -148,21 +121,22 @@ export async function buildSearchIndex(
 }
 
 /** Builds a year's bundle and writes it into the cache and the index folder. */
-export async function buildBundle(
-  { entry, ...year }: YearTask,
+async function buildBundle(
+  { year, sources, entry }: YearSources,
   folder: string,
-  service: PagefindService,
+  index: Indexer,
 ): Promise<YearReport> {
-  const files = await buildYear(year, service);
-  if (entry !== undefined) writeEntry(entry, files);
-  return publishBundle(year.year, files, folder);
-}
-
-function publishBundle(year: string, files: BundleFiles, folder: string): YearReport {
+  const files = await buildYear(year, sources, index);
+  if (entry !== undefined) return publishEntry(year, writeEntry(entry, files), folder);
   const dir = `${year}.${bundleDigest(files)}`;
   writeBundle(files, join(folder, dir));
-  const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
-  return { dir, files: files.size, bytes };
+  return { dir, files: files.size, bytes: sizeOf(files) };
+}
+
+function publishEntry(year: string, entry: Entry, folder: string): YearReport {
+  const dir = `${year}.${entry.digest}`;
+  linkEntry(entry, join(folder, dir));
+  return { dir, files: entry.files.length, bytes: entry.bytes };
 }
 
 /** Newest first; within a year by date, then by id. */
@@ -197,47 +171,5 @@ function makerDigest(): string {
   );
   const text = (path: string): string => readFileSync(new URL(path, source), 'utf8');
   const { dependencies } = JSON.parse(text('../package.json')) as { readonly dependencies: object };
-  return digest([chunkSize(), JSON.stringify(dependencies), ...files.map(text)]);
-}
-
-function task({ year, sources, entry }: YearSources): YearTask {
-  const inputs = sources.map(({ article, blocks }) => ({ article, blocks: blocks() }));
-  return { year, inputs, ...(entry !== undefined && { entry }) };
-}
-
-/** The largest years are begun first, so that none is left over at the end. */
-async function sideBySide(
-  years: readonly YearSources[],
-  folder: string,
-  count: number,
-  reports: Map<string, YearReport>,
-): Promise<void> {
-  const queue = years.toSorted((a, b) => b.sources.length - a.sources.length);
-  const workers = Array.from(
-    { length: count },
-    () => new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: { folder } }),
-  );
-  try {
-    await Promise.all(
-      workers.map(async (worker) => {
-        for (let next = queue.shift(); next; next = queue.shift()) {
-          reports.set(next.year, await answered(worker, task(next)));
-        }
-      }),
-    );
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
-}
-
-function answered(worker: Worker, year: YearTask): Promise<YearReport> {
-  return new Promise((resolve, reject) => {
-    const failed = (error: Error): void => reject(error);
-    worker.once('error', failed);
-    worker.once('message', (report: YearReport) => {
-      worker.off('error', failed);
-      resolve(report);
-    });
-    worker.postMessage(year);
-  });
+  return digest([JSON.stringify(dependencies), ...files.map(text)]);
 }

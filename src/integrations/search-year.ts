@@ -1,40 +1,43 @@
-/** One year of the search index: Pagefind makes it from tokens (see src/search/tokens.ts). */
-import { gunzipSync, gzipSync } from 'node:zlib';
+/**
+ * One year of the search index. Pagefind finds where each token stands (see src/search/tokens.ts), in a
+ * stretch of the year's text at a time; the stretches are joined and written as bits.
+ */
+import { gzipSync } from 'node:zlib';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import TSCharacters from 'opencc-js/dict/TSCharacters';
-import * as pagefind from 'pagefind';
 import { labelsOf } from '../archive/archive.ts';
 import { nameText, type Article } from '../archive/article.ts';
 import type { TextBlock } from '../markdown/text.ts';
 import {
   columns,
-  lengthCode,
   packDates,
   packFragment,
   packIds,
+  textFiles,
   type ArticlesFile,
   type ColumnName,
   type FragmentBlock,
 } from '../search/bundle.ts';
-import { CborReader } from '../search/cbor.ts';
+import { ChunkWriter, type CodeList } from '../search/chunk.ts';
 import { tableFromOpenCC, type FoldTable } from '../search/fold.ts';
 import { indexText, type Segment } from '../search/index-text.ts';
+import { encoder, lettersOf } from '../search/letters.ts';
+import { wordsIn, type Word } from './pagefind-words.ts';
 
-/** An article and the text of its body. */
-export interface IndexInput {
+/** An article, whose text is read when its year is built. */
+export interface IndexSource {
   readonly article: Article;
-  readonly blocks: readonly TextBlock[];
+  /** Changes if the article or its text does. */
+  readonly digest: string;
+  readonly blocks: () => readonly TextBlock[];
 }
 
-/** A year and its articles, by date, then by id. */
-export interface YearInput {
-  readonly year: string;
-  readonly inputs: readonly IndexInput[];
-}
+/** The files of one year by path, with `/` between folders. */
+export type BundleFiles = ReadonlyMap<string, Uint8Array>;
 
-/** As much of Pagefind as the builder needs. */
-export type PagefindService = Pick<typeof pagefind, 'createIndex' | 'close'>;
+/** Has tokens indexed: the files of Pagefind's index, in the order of the tokens in them. */
+export type Indexer = (tokens: readonly string[]) => Promise<readonly Uint8Array[]>;
 
 /**
  * What OpenCC leaves apart: Traditional text writes 著 for both 着 (看著) and 著 (著名), so neither script
@@ -53,94 +56,121 @@ const segment: Segment = (text) => {
   return jieba.cut(text, true);
 };
 
+/** Bytes of an index file: fewer make a search move fewer bytes, in more files. */
+const chunkBytes = 3000;
+
+/** A part of a year's positions, as Pagefind has indexed it. */
+interface Stretch {
+  /** The first of its positions. */
+  readonly begins: number;
+  /** What stands at each of them (see src/search/codes.ts). */
+  readonly codes: Uint8Array;
+  readonly files: readonly Uint8Array[];
+}
+
 /**
- * Postings in one file of the index. Fewer make a search move fewer bytes in more requests; below
- * this the number of files grows faster than the bytes fall.
+ * The files of one year's bundle by path, from nothing but its articles.
+ * @param sources by date, then by id
+ * @param stretchLength positions that Pagefind is given at once: its memory grows with them
  */
-const defaultChunkSize = '1500';
-/** Pagefind reads it when its service starts. */
-const chunkVariable = 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE';
-
-export function chunkSize(): string {
-  return process.env[chunkVariable] ?? defaultChunkSize;
-}
-
-/** Runs `work` with Pagefind's service, which is closed whatever comes of it. */
-export async function withPagefind<T>(
-  work: (service: PagefindService) => Promise<T>,
-  service: PagefindService = pagefind,
-): Promise<T> {
-  const before = process.env[chunkVariable];
-  process.env[chunkVariable] = chunkSize();
-  try {
-    return await work(service);
-  } finally {
-    await service.close();
-    if (before === undefined) Reflect.deleteProperty(process.env, chunkVariable);
-    else process.env[chunkVariable] = before;
-  }
-}
-
-/** The files of one year's bundle by path, from nothing but its articles. */
 export async function buildYear(
-  { year, inputs }: YearInput,
-  service: PagefindService,
-): Promise<Map<string, Uint8Array>> {
-  const index = answer(await service.createIndex({}), `create the index of ${year}`).index;
-  if (!index) throw new Error(`Pagefind created no index for ${year}`);
-  const lengths: string[] = [];
-  const files = new Map<string, Uint8Array>();
-  let pending: Promise<void>[] = [];
-  for (const [number, { article, blocks }] of inputs.entries()) {
-    const content = fragmentBlocks(article, blocks);
+  year: string,
+  sources: readonly IndexSource[],
+  index: Indexer,
+  stretchLength = 1_000_000,
+): Promise<BundleFiles> {
+  const texts: string[] = [];
+  const spans: number[] = [];
+  const stretches: Stretch[] = [];
+  let begins = 0;
+  let tokens: string[] = [];
+  let codes: number[] = [];
+  const endStretch = async (): Promise<void> => {
+    const stretch = { begins, codes: Uint8Array.from(codes), files: await index(tokens) };
+    stretches.push(stretch);
+    begins += tokens.length;
+    tokens = [];
+    codes = [];
+  };
+  for (const { article, blocks } of sources) {
+    const content = fragmentBlocks(article, blocks());
+    texts.push(JSON.stringify(packFragment({ content })));
     const text = indexText(content, foldTable, segment);
-    lengths.push(lengthCode(text.units));
-    files.set(`fragment/${number}.pf_fragment`, gzipSync(packFragment({ content }), { level: 9 }));
-    pending.push(
-      index
-        .addCustomRecord({ url: String(number), content: text.content, language: 'unknown' })
-        .then((added) => void answer(added, `index ${article.id}`)),
-    );
-    if (pending.length === 64) {
-      await Promise.all(pending);
-      pending = [];
-    }
+    for (const token of text.tokens) tokens.push(token);
+    for (const code of text.codes) codes.push(code);
+    spans.push(text.tokens.length);
+    if (tokens.length >= stretchLength) await endStretch();
   }
-  await Promise.all(pending);
-  const { files: built } = answer(await index.getFiles(), `build the index of ${year}`);
-  await index.deleteIndex();
+  await endStretch();
 
-  const byName = new Map(
-    built.map(({ path, content }) => [path.replace(/^.*[/\\]/u, ''), content]),
-  );
-  const metaName = [...byName.keys()].find((name) => name.endsWith('.pf_meta'));
-  const meta = readMeta(unsigned(byName.get(metaName ?? ''), `pf_meta of ${year}`));
-  if (meta.pages !== inputs.length) {
-    throw new Error(`Pagefind indexed ${meta.pages} of ${inputs.length} articles of ${year}`);
+  const files = new Map<string, Uint8Array>();
+  const chunks: string[] = [];
+  let writer: ChunkWriter | undefined;
+  const endChunk = (): void => {
+    if (writer) files.set(`index/${chunks.length - 1}.bin`, writer.finish());
+    writer = undefined;
+  };
+  for (const [token, lists] of joined(stretches)) {
+    if (!writer) {
+      writer = new ChunkWriter(begins);
+      chunks.push(token);
+    }
+    writer.add(token, lists);
+    if (writer.size >= chunkBytes) endChunk();
   }
-  meta.chunks.forEach(({ hash }, number) => {
-    const chunk = byName.get(`${hash}.pf_index`);
-    if (!chunk) throw new Error(`Pagefind named an index file that it did not build: ${hash}`);
-    files.set(`index/${number}.pf_index`, chunk);
+  endChunk();
+
+  const letters = lettersOf(texts);
+  const encode = encoder(letters);
+  const byFile: string[][] = [];
+  textFiles(spans).forEach((file, article) => {
+    (byFile[file] ??= []).push(texts[article] as string);
   });
+  byFile.forEach((held, file) => {
+    files.set(`text/${file}.bin`, gzipSync(encode(`[${held.join(',')}]`), { level: 9 }));
+  });
+
+  const articles = sources.map(({ article }) => article);
   const about: ArticlesFile = {
     year,
-    days: packDates(inputs.map(({ article }) => article.date)),
-    ids: packIds(inputs.map(({ article }) => article.id)),
-    lengths: lengths.join(''),
-    columns: packColumns(inputs.map(({ article }) => article)),
-    chunks: meta.chunks.map(({ from }) => from),
+    days: packDates(articles.map(({ date }) => date)),
+    ids: packIds(articles.map(({ id }) => id)),
+    spans,
+    letters,
+    columns: packColumns(articles),
+    chunks,
   };
   files.set('articles.bin', gzipSync(JSON.stringify(about), { level: 9 }));
   return files;
 }
 
-/** What Pagefind answered, unless it reported errors. */
-function answer<T extends { readonly errors: readonly string[] }>(response: T, doing: string): T {
-  if (response.errors.length === 0) return response;
-  throw new Error(`Pagefind failed to ${doing}: ${response.errors[0]}`, {
-    cause: new AggregateError(response.errors.map((message) => new Error(message))),
-  });
+/** All tokens of a year, ascending, each with where it stands in all stretches. */
+function* joined(stretches: readonly Stretch[]): Generator<[token: string, CodeList[]]> {
+  const readers = stretches.map((stretch) => ({ stretch, words: wordsOf(stretch.files) }));
+  const heads = readers.map(({ words }) => words.next().value ?? null);
+  for (;;) {
+    let token: string | undefined;
+    for (const head of heads) if (head && (token === undefined || head[0] < token)) [token] = head;
+    if (token === undefined) return;
+    const byCode = new Map<number, number[]>();
+    for (const [number, { stretch, words }] of readers.entries()) {
+      const head = heads[number];
+      if (head?.[0] !== token) continue;
+      for (const place of head[1]) {
+        const code = stretch.codes[place] as number;
+        const positions = byCode.get(code);
+        if (positions) positions.push(stretch.begins + place);
+        else byCode.set(code, [stretch.begins + place]);
+      }
+      heads[number] = words.next().value ?? null;
+    }
+    const lists = [...byCode].map(([code, positions]) => ({ code, positions }));
+    yield [token, lists.sort((a, b) => a.code - b.code)];
+  }
+}
+
+function* wordsOf(files: readonly Uint8Array[]): Generator<Word, undefined> {
+  for (const file of files) yield* wordsIn(file);
 }
 
 /** An article's text as it is indexed and quoted. */
@@ -181,40 +211,4 @@ function packColumns(articles: readonly Article[]): ArticlesFile['columns'] {
     if (numbers.size > 0) found[column] = { values: [...numbers.keys()], of };
   }
   return found;
-}
-
-interface Meta {
-  readonly pages: number;
-  readonly chunks: readonly { readonly from: string; readonly hash: string }[];
-}
-
-/** As much of Pagefind's metadata as is published in another form. */
-function readMeta(bytes: Uint8Array): Meta {
-  const cbor = new CborReader(bytes);
-  cbor.array();
-  const version = cbor.text();
-  if (!version.startsWith('1.')) throw new Error(`unexpected version ${version} of Pagefind`);
-  const pages = cbor.array();
-  for (let i = 0; i < pages; i += 1) cbor.skip();
-  const chunks: { from: string; hash: string }[] = [];
-  const count = cbor.array();
-  for (let i = 0; i < count; i += 1) {
-    cbor.array();
-    const from = cbor.text();
-    cbor.skip();
-    chunks.push({ from, hash: cbor.text() });
-  }
-  return { pages, chunks };
-}
-
-const signature = 'pagefind_dcd';
-
-/** Pagefind's file without its compression and its signature. */
-function unsigned(file: Uint8Array | undefined, what: string): Uint8Array {
-  if (!file) throw new Error(`Pagefind built no ${what}`);
-  const bytes = gunzipSync(file);
-  if (bytes.subarray(0, signature.length).toString('latin1') !== signature) {
-    throw new Error(`unexpected beginning of the ${what}`);
-  }
-  return bytes.subarray(signature.length);
 }

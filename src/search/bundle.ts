@@ -1,20 +1,20 @@
 /**
- * The files of the index besides Pagefind's own, as the builder writes and the client reads them.
+ * The files of the index, as the builder writes and the client reads them.
  *
  *     pagefind/manifest.json              names all the rest; the only file whose address never changes
  *     pagefind/fold.<digest>.bin          the folding table that the index was made with
  *     pagefind/names.<digest>.bin         names and recent headlines, for suggestions
- *     pagefind/<year>.<digest>/articles.bin           what is known of each article without its text
- *     pagefind/<year>.<digest>/index/<n>.pf_index     Pagefind's index, in its own format
- *     pagefind/<year>.<digest>/fragment/<n>.pf_fragment   an article's text
+ *     pagefind/<year>.<digest>/articles.bin     what is known of each article without its text
+ *     pagefind/<year>.<digest>/index/<n>.bin    a chunk of Pagefind's index (see chunk.ts)
+ *     pagefind/<year>.<digest>/text/<n>.bin     the texts of an article or of a few short ones
  *
- * All but the manifest are gzip'd as they are and may be cached for ever. An article's number is its
+ * All but the manifest are packed as they are and may be cached for ever. An article's number is its
  * place in its year: by date, then by id.
  */
 import type { PackedTable } from './fold.ts';
 
 /** Raised whenever code that reads an older format would misread a newer one. */
-export const indexFormat = 1;
+export const indexFormat = 2;
 
 export const indexFolder = 'pagefind';
 
@@ -50,8 +50,10 @@ export interface ArticlesFile {
   readonly days: readonly number[];
   /** Length of the prefix shared with the id before, as one base-36 digit, then the rest. */
   readonly ids: readonly string[];
-  /** One character an article: its length in units, on a logarithmic scale. */
-  readonly lengths: string;
+  /** Positions in the index that each article takes up; the first begins at 0. */
+  readonly spans: readonly number[];
+  /** What texts are written with (see letters.ts). */
+  readonly letters: string;
   /** Values of each column that has any, and for each article the numbers of its values. */
   readonly columns: Readonly<
     Partial<
@@ -61,7 +63,7 @@ export interface ArticlesFile {
       >
     >
   >;
-  /** The first word of each index chunk, cut to what sets it apart from the chunk before. */
+  /** The first token of each index chunk. */
   readonly chunks: readonly string[];
 }
 
@@ -79,39 +81,70 @@ export interface Fragment {
   readonly content: readonly FragmentBlock[];
 }
 
-const kinds: readonly BlockKind[] = [
-  'paragraph',
-  'headline',
-  'kicker',
-  'deck',
-  'note',
-  'caption',
-  'heading',
-];
+/** Blocks as one letter each; `skip` is a paragraph's number that no block has. */
+const kindLetters: Readonly<Record<BlockKind | 'unnumbered' | 'skip', string>> = {
+  headline: 'h',
+  kicker: 'k',
+  deck: 'd',
+  note: 'n',
+  caption: 'c',
+  heading: 's',
+  paragraph: 'p',
+  unnumbered: 'u',
+  skip: '-',
+};
+const kindOfLetter = new Map(
+  Object.entries(kindLetters).map(([kind, letter]) => [letter, kind as keyof typeof kindLetters]),
+);
 
-type PackedBlock = readonly [kind: number, text: string, paragraph?: number];
+/** A letter a block, then the text of each. Paragraphs are numbered in order. */
+export type PackedFragment = readonly [kinds: string, ...texts: string[]];
 
-/** UTF-16, low byte first: packed Chinese text is a fifth smaller so than from UTF-8. */
-export function packFragment({ content }: Fragment): Uint8Array {
-  const json = JSON.stringify(
-    content.map(({ kind, text, paragraph }): PackedBlock => {
-      const number = kinds.indexOf(kind);
-      return paragraph === undefined ? [number, text] : [number, text, paragraph];
-    }),
-  );
-  const bytes = new DataView(new ArrayBuffer(json.length * 2));
-  for (let i = 0; i < json.length; i += 1) bytes.setUint16(i * 2, json.charCodeAt(i), true);
-  return new Uint8Array(bytes.buffer);
+export function packFragment({ content }: Fragment): PackedFragment {
+  let kinds = '';
+  let number = 0;
+  for (const { kind, paragraph } of content) {
+    if (kind !== 'paragraph') kinds += kindLetters[kind];
+    else if (paragraph === undefined) kinds += kindLetters.unnumbered;
+    else {
+      if (paragraph <= number) throw new RangeError(`paragraph ${paragraph} after ${number}`);
+      kinds += kindLetters.skip.repeat(paragraph - number - 1) + kindLetters.paragraph;
+      number = paragraph;
+    }
+  }
+  return [kinds, ...content.map(({ text }) => text)];
 }
 
-export function unpackFragment(bytes: Uint8Array): Fragment {
-  const packed = JSON.parse(new TextDecoder('utf-16le').decode(bytes)) as PackedBlock[];
-  const content = packed.map(([kind, text, paragraph]) => ({
-    kind: kinds[kind] as BlockKind,
-    text,
-    paragraph,
-  }));
+export function unpackFragment([kinds, ...texts]: PackedFragment): Fragment {
+  const content: FragmentBlock[] = [];
+  let number = 0;
+  for (const letter of kinds) {
+    const kind = kindOfLetter.get(letter);
+    if (kind === 'paragraph' || kind === 'skip') number += 1;
+    if (kind === undefined || kind === 'skip') continue;
+    const text = texts[content.length] as string;
+    if (kind === 'unnumbered') content.push({ kind: 'paragraph', text });
+    else if (kind === 'paragraph') content.push({ kind, text, paragraph: number });
+    else content.push({ kind, text });
+  }
   return { content };
+}
+
+/** Positions after which a file of texts takes no further article. */
+const fileSpan = 800;
+
+/** For each article the file that its text is in. Files are few, and none much larger than a text has to be. */
+export function textFiles(spans: readonly number[]): number[] {
+  let file = 0;
+  let held = 0;
+  return spans.map((span) => {
+    if (held > 0 && held + span > fileSpan) {
+      file += 1;
+      held = 0;
+    }
+    held += span;
+    return file;
+  });
 }
 
 /** What suggestions are made from. */
@@ -127,16 +160,6 @@ export interface NamesFile {
   readonly headlines: readonly string[];
   /** Characters by the syllable that each is most often read as. */
   readonly sounds: Readonly<Record<string, string>>;
-}
-
-const lengthBase = 40;
-
-export function lengthCode(units: number): string {
-  return String.fromCharCode(lengthBase + Math.round(4 * Math.log2(units + 1)));
-}
-
-export function lengthOf(code: number): number {
-  return 2 ** ((code - lengthBase) / 4) - 1;
 }
 
 export function packDates(dates: readonly string[]): number[] {

@@ -16,14 +16,16 @@ import {
   indexFormat,
   type ArticlesFile,
   type FoldFile,
-  unpackFragment,
+  type Fragment,
   type Manifest,
   type NamesFile,
+  type PackedFragment,
+  unpackFragment,
 } from './bundle.ts';
 import { mark, snippets } from './excerpt.ts';
-import { FileError, Files, type Cost, type Fetch } from './files.ts';
+import { abortable, FileError, Files, type Cost, type Fetch } from './files.ts';
 import { unpackTable, type FoldTable } from './fold.ts';
-import { Chunk } from './postings.ts';
+import { decodeText } from './letters.ts';
 import { clausesOf, parseQuery, type Query } from './query.ts';
 import { rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
@@ -213,7 +215,6 @@ interface Hit {
   readonly score: number;
 }
 
-const signature = 'pagefind_dcd'.length;
 /** Years asked at once: the newest should not wait for the oldest. */
 const atOnce = 4;
 
@@ -281,7 +282,8 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
       read: (bytes: Uint8Array<ArrayBuffer>) => T,
     ): Promise<T> => {
       if (rest > 0 && !files.has(path)) {
-        await (rested ??= new Promise((resolve) => setTimeout(resolve, rest)));
+        rested ??= new Promise((resolve) => setTimeout(resolve, rest));
+        await abortable(rested, signal);
       }
       return files.get(path, read, cost, signal);
     };
@@ -381,11 +383,8 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
         `${bundle.dir}/articles.bin`,
         (bytes) => new Year(readArticles(bytes), table),
       );
-      const chunk = (number: number): Promise<Chunk> =>
-        indexFile(
-          `${bundle.dir}/index/${number}.pf_index`,
-          (bytes) => new Chunk(bytes.subarray(signature)),
-        );
+      const chunk = (number: number): Promise<Uint8Array> =>
+        indexFile(`${bundle.dir}/index/${number}.bin`, (bytes) => bytes);
       const hits = await year.find(asked, request.limits ?? {}, chunk, pause);
       return { bundle, year, hits };
     }
@@ -405,12 +404,15 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     }
 
     async function withText(hit: Hit, asked: Query): Promise<Result> {
-      const fragment = await files.get(
-        `${hit.answer.bundle.dir}/fragment/${hit.article}.pf_fragment`,
-        unpackFragment,
+      const { bundle, year } = hit.answer;
+      const file = year.textFiles[hit.article] as number;
+      const texts = await files.get(
+        `${bundle.dir}/text/${file}.bin`,
+        (bytes) => readTexts(bytes, year.letters),
         cost,
         signal,
       );
+      const fragment = texts[hit.article - year.textFiles.indexOf(file)] as Fragment;
       const atoms = textAtoms(asked);
       const everywhere = atoms.filter((atom) => atom.in === 'text').map(({ units }) => units);
       return {
@@ -473,6 +475,8 @@ function json(bytes: Uint8Array): unknown {
 
 const readNames = (bytes: Uint8Array): NamesFile => json(bytes) as NamesFile;
 const readFold = (bytes: Uint8Array): FoldFile => json(bytes) as FoldFile;
+const readTexts = (bytes: Uint8Array, letters: string): Fragment[] =>
+  (JSON.parse(decodeText(bytes, letters)) as PackedFragment[]).map(unpackFragment);
 const readArticles = (bytes: Uint8Array): ArticlesFile => json(bytes) as ArticlesFile;
 
 function readable(cause: unknown, signal: AbortSignal | undefined): unknown {
@@ -503,7 +507,7 @@ function concerns(year: string, query: Query, limits: Limits | undefined): boole
 function best(answers: readonly Answer[], query: Query, request: SearchRequest): Hit[] {
   const { sort = 'relevance', offset = 0, limit = 10 } = request;
   const all = answers.reduce((sum, { year }) => sum + year.ids.length, 0);
-  const averageLength = answers.reduce((sum, { year }) => sum + year.totalLength, 0) / (all || 1);
+  const averageLength = answers.reduce((sum, { year }) => sum + year.span, 0) / (all || 1);
   const rarities = clausesOf(query).map((_, clause) =>
     rarity(
       answers.reduce((sum, { hits }) => sum + (hits.found[clause] ?? 0), 0),
@@ -521,7 +525,7 @@ function best(answers: readonly Answer[], query: Query, request: SearchRequest):
     const { articles, tallies, nearness } = answer.hits;
     articles.forEach((article, i) => {
       let score = premium * (nearness[i] as number);
-      const length = answer.year.lengths[article] as number;
+      const length = answer.year.spans[article] as number;
       tallies.forEach((found, clause) => {
         const tally = found[i];
         if (tally) score += (rarities[clause] as number) * termScore(tally, length, averageLength);

@@ -1,7 +1,6 @@
 /**
  * What the index knows of a token besides its position: the field it stands in, and where words
- * begin and end around it. It is one letter at the end of the token's spelling. Ranking weighs by
- * it; it never decides whether an article is found.
+ * begin and end around it. Ranking weighs by it; it never decides whether an article is found.
  */
 
 /** `subhead` is the kicker and the deck; `body` also holds the dateline, the byline and headings. */
@@ -12,11 +11,3 @@ export const boundary = { before: 4, between: 2, after: 1 } as const;
 
 /** Codes are `field * 8 + boundaries`. */
 export const codes = 32;
-
-export function codeLetter(code: number): string {
-  return code.toString(codes);
-}
-
-export function codeOf(letter: string): number {
-  return parseInt(letter, codes);
-}

@@ -165,7 +165,8 @@ async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayB
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-function abortable<T>(value: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+/** Rejects with the signal's reason as soon as it is given up. */
+export function abortable<T>(value: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return value;
   return new Promise((resolve, reject) => {
     // The reason is the caller's own: it is handed back as it came.

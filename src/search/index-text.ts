@@ -1,5 +1,5 @@
 /** What Pagefind is given to index: an article's tokens. */
-import { boundary, codeLetter, fieldOf } from './codes.ts';
+import { boundary, fieldOf } from './codes.ts';
 import type { BlockKind, FragmentBlock } from './bundle.ts';
 import type { FoldTable } from './fold.ts';
 import { loneToken, pairToken } from './tokens.ts';
@@ -18,20 +18,27 @@ const fieldOfBlock: Readonly<Record<BlockKind, number>> = {
   paragraph: fieldOf.body,
 };
 
-/** Gives every token the byte 25, which Pagefind leaves unsaid in its index. */
-const weight = '___PAGEFIND_WEIGHT___1.05';
 /** Takes up a position and is not indexed. */
 const gap = '.';
-/** Stands where an article has no unit at all: Pagefind would leave the article out. */
-const nothing = 'ꞏ';
+
+/** What stands at each position that an article takes up. */
+export interface IndexText {
+  readonly tokens: readonly string[];
+  /** The code of each token (see codes.ts). */
+  readonly codes: readonly number[];
+}
 
 export function indexText(
   blocks: readonly FragmentBlock[],
   table: FoldTable,
   segment: Segment,
-): { readonly content: string; readonly units: number } {
-  const parts = [weight];
-  let count = 0;
+): IndexText {
+  const tokens: string[] = [];
+  const codes: number[] = [];
+  const put = (token: string, code: number): void => {
+    tokens.push(token);
+    codes.push(code);
+  };
   for (const block of blocks) {
     const found = units(block.text, table);
     const starts = wordStarts(found, segment);
@@ -43,15 +50,12 @@ export function indexText(
         (starts[i] ? boundary.before : 0) |
         (lone || starts[i + 1] ? boundary.between : 0) |
         (lone || starts[i + 2] ? boundary.after : 0);
-      const token = lone ? loneToken(unit) : pairToken(unit, next);
-      parts.push(token + codeLetter(field * 8 + ends));
-      if (lone) parts.push(gap);
+      put(lone ? loneToken(unit) : pairToken(unit, next), field * 8 + ends);
+      if (lone) put(gap, 0);
     });
-    parts.push(gap);
-    count += found.text.length;
+    put(gap, 0);
   }
-  if (count === 0) parts.push(nothing);
-  return { content: parts.join(' '), units: count };
+  return { tokens, codes };
 }
 
 /** 1 for each unit at which a word begins; one entry more, for the end. */

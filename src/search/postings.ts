@@ -1,70 +1,6 @@
-/**
- * Occurrences of a token in one year, as a sorted list of numbers
- * `(article * 2^20 + position) * 32 + code`, so that looking for a phrase is a merge of lists.
- */
-import { CborReader } from './cbor.ts';
-import { codeOf, codes } from './codes.ts';
-import type { TokenRange } from './tokens.ts';
-
-export type Postings = Float64Array;
-
-export const positionBits = 2 ** 20;
-
-/** A chunk of Pagefind's index: where each word's postings stand in it. */
-export class Chunk {
-  readonly #bytes: Uint8Array;
-  readonly #words = new Map<string, number>();
-
-  /** @param bytes CBOR, without Pagefind's signature. */
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    const cbor = new CborReader(bytes);
-    cbor.array();
-    const count = cbor.array();
-    for (let i = 0; i < count; i += 1) {
-      const parts = cbor.array();
-      this.#words.set(cbor.text(), cbor.position);
-      for (let part = 1; part < parts; part += 1) cbor.skip();
-    }
-  }
-
-  get size(): number {
-    return this.#bytes.length;
-  }
-
-  /** The postings of all tokens in a range. */
-  range({ from, to, accepts }: TokenRange): Postings {
-    const words: [code: number, offset: number][] = [];
-    for (const [word, offset] of this.#words) {
-      if (word >= from && word < to && accepts(word.slice(0, -1))) {
-        words.push([codeOf(word.slice(-1)), offset]);
-      }
-    }
-    return this.#read(words);
-  }
-
-  #read(words: readonly (readonly [code: number, offset: number])[]): Postings {
-    const found: number[] = [];
-    for (const [code, offset] of words) {
-      const cbor = new CborReader(this.#bytes, offset);
-      const pages = cbor.array();
-      let article = 0;
-      for (let page = 0; page < pages; page += 1) {
-        const parts = cbor.array();
-        article += cbor.unsigned();
-        const base = article * positionBits;
-        const locations = cbor.array();
-        let position = 0;
-        for (let i = 0; i < locations; i += 1) {
-          position += cbor.unsigned();
-          found.push((base + position) * codes + code);
-        }
-        for (let part = 2; part < parts; part += 1) cbor.skip();
-      }
-    }
-    return Float64Array.from(found).sort();
-  }
-}
+/** Looking for a phrase is a merge of the sorted postings of its tokens. */
+import type { Postings } from './chunk.ts';
+import { codes } from './codes.ts';
 
 export function union(lists: readonly Postings[]): Postings {
   if (lists.length === 1) return lists[0] as Postings;
@@ -79,8 +15,8 @@ export function union(lists: readonly Postings[]): Postings {
 
 /** Where a phrase begins, and what is known of its first and its last token. */
 export interface Occurrences {
-  /** `article * 2^20 + position` */
-  readonly at: Float64Array;
+  /** Positions, ascending. */
+  readonly at: readonly number[];
   readonly first: Uint8Array;
   readonly last: Uint8Array;
 }
@@ -118,7 +54,7 @@ export function matchPhrase(
     first.push(firstCode);
     last.push(lastCode);
   }
-  return { at: Float64Array.from(at), first: Uint8Array.from(first), last: Uint8Array.from(last) };
+  return { at, first: Uint8Array.from(first), last: Uint8Array.from(last) };
 }
 
 /** The first place from `from` on whose value is at least `wanted`: by doubling steps, then by halves. */

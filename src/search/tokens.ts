@@ -46,12 +46,11 @@ export function loneToken(unit: string): string {
 export interface TokenRange {
   readonly from: string;
   readonly to: string;
-  /** @param token without the letter at its end (see codes.ts) */
   readonly accepts: (token: string) => boolean;
 }
 
 function exactly(token: string): TokenRange {
-  return { from: `${token}0`, to: `${token}w`, accepts: (other) => other === token };
+  return { from: token, to: `${token}\0`, accepts: (other) => other === token };
 }
 
 /** Tokens whose first unit is `unit`. */

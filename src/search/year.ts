@@ -1,7 +1,7 @@
 /** One year's bundle: finds the articles that a query means, and what ranking must know of each. */
 import {
   columns,
-  lengthOf,
+  textFiles,
   unpackDates,
   unpackIds,
   type ArticlesFile,
@@ -9,7 +9,8 @@ import {
 } from './bundle.ts';
 import type { Limits } from './client.ts';
 import { fieldOf } from './codes.ts';
-import { type Chunk, matchPhrase, positionBits, union, type Postings } from './postings.ts';
+import { readChunk, type Postings } from './chunk.ts';
+import { matchPhrase, union } from './postings.ts';
 import { clausesOf, type Atom, type Query } from './query.ts';
 import { fieldWeight, fit, nearness, type Tally } from './rank.ts';
 import { edgeLookups, lookups, type TokenRange } from './tokens.ts';
@@ -36,8 +37,12 @@ export interface YearHits {
 export class Year {
   readonly ids: readonly string[];
   readonly dates: readonly string[];
-  readonly lengths: readonly number[];
-  readonly totalLength: number;
+  /** Positions that each article takes up, and all of them. */
+  readonly spans: readonly number[];
+  readonly span: number;
+  readonly letters: string;
+  /** The file that each article's text is in. */
+  readonly textFiles: readonly number[];
   readonly #columns: ArticlesFile['columns'];
   readonly #chunks: readonly string[];
   readonly #table: FoldTable;
@@ -45,8 +50,10 @@ export class Year {
   constructor(file: ArticlesFile, table: FoldTable) {
     this.ids = unpackIds(file.ids);
     this.dates = unpackDates(file.year, file.days);
-    this.lengths = [...file.lengths].map((char) => lengthOf(char.charCodeAt(0)));
-    this.totalLength = this.lengths.reduce((sum, length) => sum + length, 0);
+    this.spans = file.spans;
+    this.span = file.spans.reduce((sum, span) => sum + span, 0);
+    this.letters = file.letters;
+    this.textFiles = textFiles(file.spans);
     this.#columns = file.columns;
     this.#chunks = file.chunks;
     this.#table = table;
@@ -71,13 +78,13 @@ export class Year {
   }
 
   /**
-   * @param chunk gives a chunk of this year's index by its number
+   * @param chunk gives a chunk of this year's index by its number (see chunk.ts)
    * @param pause lets others have their turn, if it is time
    */
   async find(
     query: Query,
     limits: Limits,
-    chunk: (number: number) => Promise<Chunk>,
+    chunk: (number: number) => Promise<Uint8Array>,
     pause: () => Promise<void>,
   ): Promise<YearHits> {
     const read = (atom: Atom): Promise<Found> => this.#atom(atom, chunk, pause);
@@ -122,7 +129,7 @@ export class Year {
 
   async #atom(
     atom: Atom,
-    chunk: (number: number) => Promise<Chunk>,
+    chunk: (number: number) => Promise<Uint8Array>,
     pause: () => Promise<void>,
   ): Promise<Found> {
     if (atom.in !== 'text' && atom.in !== 'headline') return this.#inColumn(atom, atom.in);
@@ -138,10 +145,15 @@ export class Year {
     const length = atom.units.text.length;
     const articles: number[] = [];
     const tallies: Tally[] = [];
-    phrase.at.forEach((key, i) => {
+    let article = 0;
+    let end = this.spans[0] ?? 0;
+    phrase.at.forEach((position, i) => {
       const first = phrase.first[i] as number;
       if (atom.in === 'headline' && first >> 3 !== fieldOf.headline) return;
-      const article = Math.floor(key / positionBits);
+      while (position >= end) {
+        article += 1;
+        end += this.spans[article] as number;
+      }
       const fits = fit(first, phrase.last[i] as number, length);
       let tally = tallies.at(-1);
       if (!tally || articles.at(-1) !== article) {
@@ -151,14 +163,14 @@ export class Year {
       }
       tally.count += fieldWeight(first) * fits;
       tally.fit = Math.max(tally.fit, fits);
-      tally.positions.push(key % positionBits);
+      tally.positions.push(position);
     });
     return { articles, tallies };
   }
 
   async #postings(
     tokens: TokenRange,
-    chunk: (number: number) => Promise<Chunk>,
+    chunk: (number: number) => Promise<Uint8Array>,
     pause: () => Promise<void>,
   ): Promise<Postings> {
     const first = Math.max(0, this.#chunkOf(tokens.from));
@@ -169,7 +181,7 @@ export class Year {
     }
     const found: Postings[] = [];
     for (const loaded of await Promise.all(numbers.map(chunk))) {
-      found.push(loaded.range(tokens));
+      found.push(readChunk(loaded, this.span, tokens));
       await pause();
     }
     return found.length === 0 ? new Float64Array(0) : union(found);

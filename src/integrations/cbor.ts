@@ -1,15 +1,10 @@
 /** As much of CBOR (RFC 8949) as Pagefind writes: integers, text and arrays of definite length. */
 export class CborReader {
   readonly #bytes: Uint8Array;
-  #at: number;
+  #at = 0;
 
-  constructor(bytes: Uint8Array, at = 0) {
+  constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.#at = at;
-  }
-
-  get position(): number {
-    return this.#at;
   }
 
   array(): number {
@@ -17,13 +12,6 @@ export class CborReader {
   }
 
   unsigned(): number {
-    return this.#argument(0);
-  }
-
-  /** A signed integer. */
-  integer(): number {
-    const major = this.#byte() >> 5;
-    if (major === 1) return -1 - this.#argument(1);
     return this.#argument(0);
   }
 

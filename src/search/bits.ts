@@ -1,0 +1,121 @@
+/**
+ * Numbers as bits, the most significant first: what the chunks of the index are written in. All
+ * numbers are whole and below 2^31.
+ */
+
+export class BitWriter {
+  readonly #bytes: number[] = [];
+  #free = 0;
+
+  /** Bytes begun so far. */
+  get size(): number {
+    return this.#bytes.length;
+  }
+
+  /** `value` in `width` bits. */
+  write(value: number, width: number): void {
+    for (let left = width; left > 0;) {
+      if (this.#free === 0) {
+        this.#bytes.push(0);
+        this.#free = 8;
+      }
+      const take = Math.min(this.#free, left);
+      const part = (value >>> (left - take)) & ((1 << take) - 1);
+      this.#free -= take;
+      left -= take;
+      const last = this.#bytes.length - 1;
+      this.#bytes[last] = (this.#bytes[last] as number) | (part << this.#free);
+    }
+  }
+
+  /** A number that is mostly small: exponential Golomb code, short below `2 ** order`. */
+  small(value: number, order = 0): void {
+    const high = (value >>> order) + 1;
+    const width = 31 - Math.clz32(high);
+    this.write(0, width);
+    this.write(high, width + 1);
+    this.write(value, order);
+  }
+
+  /** A number known to be below `range`: truncated binary code. */
+  below(value: number, range: number): void {
+    const width = 31 - Math.clz32(range);
+    const short = 2 ** (width + 1) - range;
+    if (value < short) this.write(value, width);
+    else this.write(value + short, width + 1);
+  }
+
+  /**
+   * Ascending numbers, no two alike, from `low` to `high`: the middle one first, then either side
+   * within what it leaves (binary interpolative coding). Where they crowd they take few bits.
+   */
+  ascending(values: ArrayLike<number>, low: number, high: number): void {
+    const half = (from: number, to: number, least: number, most: number): void => {
+      if (from > to) return;
+      const middle = (from + to) >>> 1;
+      const value = values[middle] as number;
+      const lowest = least + middle - from;
+      this.below(value - lowest, most - (to - middle) - lowest + 1);
+      half(from, middle - 1, least, value - 1);
+      half(middle + 1, to, value + 1, most);
+    };
+    half(0, values.length - 1, low, high);
+  }
+
+  bytes(): Uint8Array {
+    return Uint8Array.from(this.#bytes);
+  }
+}
+
+/** Reads what `BitWriter` wrote; the methods answer one another. */
+export class BitReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  read(width: number): number {
+    let value = 0;
+    for (let left = width; left > 0;) {
+      const byte = this.#bytes[this.#at >>> 3];
+      if (byte === undefined) throw new RangeError('unexpected end of data');
+      const there = 8 - (this.#at & 7);
+      const take = Math.min(there, left);
+      value = (value << take) | ((byte >>> (there - take)) & ((1 << take) - 1));
+      this.#at += take;
+      left -= take;
+    }
+    return value;
+  }
+
+  small(order = 0): number {
+    let width = 0;
+    while (this.read(1) === 0) width += 1;
+    const high = (1 << width) | this.read(width);
+    return ((high - 1) << order) | this.read(order);
+  }
+
+  below(range: number): number {
+    const width = 31 - Math.clz32(range);
+    const short = 2 ** (width + 1) - range;
+    const value = this.read(width);
+    return value < short ? value : ((value << 1) | this.read(1)) - short;
+  }
+
+  ascending(count: number, low: number, high: number): Uint32Array {
+    const values = new Uint32Array(count);
+    const half = (from: number, to: number, least: number, most: number): void => {
+      if (from > to) return;
+      const middle = (from + to) >>> 1;
+      const lowest = least + middle - from;
+      const value = lowest + this.below(most - (to - middle) - lowest + 1);
+      values[middle] = value;
+      half(from, middle - 1, least, value - 1);
+      half(middle + 1, to, value + 1, most);
+    };
+    half(0, count - 1, low, high);
+    return values;
+  }
+}
