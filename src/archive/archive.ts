@@ -5,6 +5,7 @@
 import { nameText, type Article, type Name } from './article.ts';
 import { articlePath, namePath, nameSlug, type NameKind } from './urls.ts';
 import { compareText } from './order.ts';
+import type { Paper } from './papers.ts';
 
 /** A report and where it stands. The body is not kept: it is read from `file` when it is needed. */
 export interface Report {
@@ -65,6 +66,8 @@ export interface Archive {
   readonly names: Readonly<Record<NameKind, readonly NameEntry[]>>;
   /** Reports whose `related` names the key. */
   readonly relatedFrom: ReadonlyMap<string, readonly Report[]>;
+  /** When the papers came out, as far as it is known. */
+  readonly papers: readonly Paper[];
 }
 
 const editionKey = (report: Report): string => report.article.edition?.number ?? '\uFFFF';
@@ -112,7 +115,7 @@ export function labelsOf(article: Article, kind: NameKind): readonly string[] {
   }
 }
 
-export function buildArchive(all: readonly Report[]): Archive {
+export function buildArchive(all: readonly Report[], papers: readonly Paper[] = []): Archive {
   const byId = new Map(all.map((report) => [report.article.id, report]));
   const shown = all
     .filter((report) => report.article.withdrawn === undefined)
@@ -152,6 +155,7 @@ export function buildArchive(all: readonly Report[]): Archive {
       sources: collectNames(shown, 'sources'),
     },
     relatedFrom,
+    papers,
   };
 }
 

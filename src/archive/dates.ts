@@ -42,3 +42,14 @@ export function weekday(date: string): number {
     (y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + shift + Number(day)) % 7
   );
 }
+
+/** The day after a valid date. */
+export function nextDay(date: string): string {
+  const { year, month, day } = dateParts(date);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  if (Number(day) < daysInMonth(Number(year), Number(month)))
+    return `${year}-${month}-${two(Number(day) + 1)}`;
+  return month === '12'
+    ? `${String(Number(year) + 1).padStart(4, '0')}-01-01`
+    : `${year}-${two(Number(month) + 1)}-01`;
+}

@@ -179,6 +179,15 @@ export const zh = {
       message: '报道的各项信息没有用“---”结束',
       hint: '在各项信息之后、正文之前单独写一行“---”',
     },
+    papers: (field: string, reason: string): { what: string; hint: string } => ({
+      what:
+        reason === 'order'
+          ? '“to”在“from”之前'
+          : field === ''
+            ? '这里应当是一家报纸一项的列表'
+            : `“${field}”写得不对，或者缺少，或者没有这一项`,
+      hint: '每家报纸写 name、from、to；可以再写 weekdays（如“一二三四五六”）和 none（没有出报的日子）；日期写作 1978-01-01，一段写作 1979-01-28/1979-01-31',
+    }),
     emptyBody: {
       message: '没有正文',
       hint: '在第二个“---”之后写正文；已撤下的报道请填写 withdrawn',
@@ -415,6 +424,9 @@ export const zh = {
       dayLabel: (month: number, day: number, count: number): string =>
         `${month}月${day}日，${count} 篇`,
       legend: '颜色越深，当日收录的报道越多；没有颜色的日子没有收录。',
+      missing: '（缺）',
+      gaps: (missing: number, unissued: number): string =>
+        `底色有斜线的 ${missing} 天出过报而没有收录；划去的 ${unissued} 天没有出报。`,
       years: '年份',
       picks: '这一年',
       otherYears: '各年',
@@ -470,6 +482,9 @@ export const zh = {
       gaps: '首尾之间没有收录的年份',
       noGaps: '首尾之间，每一年都有收录。',
       state: '馆藏状况',
+      missingDays: '出过报而没有收录的日子',
+      missingIn: (year: string, missing: number, issued: number): string =>
+        `${year}年：出报 ${issued} 天，缺 ${missing} 天`,
       monthsHeld: (months: number): string => `${months} 个月有报道`,
       figuresMissing: (missing: number, all: number): string =>
         `图片 ${all} 幅，其中 ${missing} 幅原图未收录。`,

@@ -1,7 +1,10 @@
 /** The archive behind every page: the only caller of getCollection. */
 import { getCollection } from 'astro:content';
 import { buildArchive, toReport, type Archive, type Report } from '../archive/archive.ts';
+import process from 'node:process';
 import { dateParts } from '../archive/dates.ts';
+import { readPapers } from '../store/folder.ts';
+import { buildSettings } from '../store/settings.ts';
 
 let archive: Promise<Archive> | undefined;
 
@@ -15,6 +18,7 @@ async function loadArchive(): Promise<Archive> {
   const entries = await getCollection('articles');
   return buildArchive(
     entries.map((entry) => toReport(entry.data, entry.filePath ?? '', String(entry.digest))),
+    readPapers(buildSettings(process.env).content).papers,
   );
 }
 

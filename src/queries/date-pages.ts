@@ -3,6 +3,7 @@ import type { Archive, Day, Month, Report, Year } from '../archive/archive.ts';
 import { daysInMonth, weekday } from '../archive/dates.ts';
 import { listPages, type ListPage } from '../archive/list-pages.ts';
 import { around, monthOf } from '../archive/neighbours.ts';
+import { issueOn, type Issue, type Paper } from '../archive/papers.ts';
 import { dayPath } from '../archive/urls.ts';
 import { site } from '../site.ts';
 import { picks } from './front-page.ts';
@@ -18,13 +19,20 @@ export interface CalendarDay {
   readonly count: number;
   /** 0 without reports, 1 to 4 by their number. */
   readonly level: 0 | 1 | 2 | 3 | 4;
+  /** Whether a paper came out. */
+  readonly issue: Issue;
 }
 
 /** Weeks from Monday to Sunday; null before the first and after the last day. */
 export type CalendarMonth = readonly (readonly (CalendarDay | null)[])[];
 
 /** A month as a wall calendar. `busiest` is the number of reports that earns the darkest colour. */
-export function calendarMonth(month: string, days: readonly Day[], busiest: number): CalendarMonth {
+export function calendarMonth(
+  month: string,
+  days: readonly Day[],
+  busiest: number,
+  papers: readonly Paper[],
+): CalendarMonth {
   const counts = new Map(days.map(({ date, reports }) => [date, reports.length]));
   const length = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)));
   const lead = (weekday(`${month}-01`) + 6) % 7;
@@ -33,7 +41,13 @@ export function calendarMonth(month: string, days: readonly Day[], busiest: numb
     ...Array.from({ length }, (_, index): CalendarDay => {
       const date = `${month}-${String(index + 1).padStart(2, '0')}`;
       const count = counts.get(date) ?? 0;
-      return { date, day: index + 1, count, level: level(count, busiest) };
+      return {
+        date,
+        day: index + 1,
+        count,
+        level: level(count, busiest),
+        issue: issueOn(papers, date),
+      };
     }),
   ];
   const weeks = Math.ceil(cells.length / 7);
@@ -43,8 +57,8 @@ export function calendarMonth(month: string, days: readonly Day[], busiest: numb
 }
 
 /** A month by itself: its own busiest day is the darkest. */
-const heldDays = (month: string, days: readonly Day[]): CalendarMonth =>
-  calendarMonth(month, days, Math.max(1, ...days.map(({ reports }) => reports.length)));
+const heldDays = (month: string, days: readonly Day[], papers: readonly Paper[]): CalendarMonth =>
+  calendarMonth(month, days, Math.max(1, ...days.map(({ reports }) => reports.length)), papers);
 
 function level(count: number, busiest: number): CalendarDay['level'] {
   if (count === 0) return 0;
@@ -62,6 +76,9 @@ export interface YearPage {
     readonly count: number;
     readonly calendar: CalendarMonth;
   }[];
+  /** Days on which a paper came out and nothing is held, and days without a paper. */
+  readonly missing: number;
+  readonly unissued: number;
   readonly previous?: Year;
   readonly next?: Year;
 }
@@ -75,19 +92,28 @@ export function yearPage(archive: Archive, year: Year): YearPage {
   );
   const reports = year.months.flatMap(({ days }) => days.flatMap((day) => day.reports));
   const chosen = new Set(picksOf(year, reports));
+  const months = Array.from({ length: 12 }, (_, index) => {
+    const month = `${year.year}-${String(index + 1).padStart(2, '0')}`;
+    const found = held.get(month);
+    return {
+      month,
+      count: found?.count ?? 0,
+      calendar: calendarMonth(month, found?.days ?? [], busiest, archive.papers),
+    };
+  });
+  const bare = (issue: Issue): number =>
+    months.reduce(
+      (sum, { calendar }) =>
+        sum + calendar.flat().filter((cell) => cell?.count === 0 && cell.issue === issue).length,
+      0,
+    );
   return {
     year,
     picks: reports.filter((report) => chosen.has(report)),
     days: year.months.reduce((total, { days }) => total + days.length, 0),
-    months: Array.from({ length: 12 }, (_, index) => {
-      const month = `${year.year}-${String(index + 1).padStart(2, '0')}`;
-      const found = held.get(month);
-      return {
-        month,
-        count: found?.count ?? 0,
-        calendar: calendarMonth(month, found?.days ?? [], busiest),
-      };
-    }),
+    months,
+    missing: bare('issued'),
+    unissued: bare('none'),
     ...(after && { previous: after }),
     ...(before && { next: before }),
   };
@@ -125,7 +151,7 @@ export function monthPage(archive: Archive, month: Month): MonthPage {
   const roomy = month.count <= headlinesAMonth;
   return {
     month,
-    calendar: heldDays(month.month, month.days),
+    calendar: heldDays(month.month, month.days, archive.papers),
     days: month.days.map((day) => {
       const shown = roomy ? day.reports : day.reports.slice(0, each);
       return { day, shown, more: day.reports.length - shown.length };
@@ -152,7 +178,8 @@ export interface Edition {
 
 export function dayPages(archive: Archive, day: Day): readonly DayPage[] {
   const { before, after } = around(archive.days, day);
-  const calendar = heldDays(day.date.slice(0, 7), monthOf(archive, day.date)?.days ?? []);
+  const month = monthOf(archive, day.date)?.days ?? [];
+  const calendar = heldDays(day.date.slice(0, 7), month, archive.papers);
   return listPages(day.reports, dayPath(day.date), site.pageSize).map((page) => ({
     day,
     page,

@@ -1,6 +1,8 @@
 /** The archive in figures. */
 import type { Archive, Year } from '../archive/archive.ts';
 import { yearSpan } from '../archive/display.ts';
+import { nextDay } from '../archive/dates.ts';
+import { issueOn } from '../archive/papers.ts';
 import { countByYear, type YearCount } from './name-page.ts';
 
 const largest = 12;
@@ -19,6 +21,12 @@ export interface Stats {
   readonly years: readonly Year[];
   readonly counts: readonly YearCount[];
   readonly missingYears: readonly string[];
+  /** Years in which a paper came out on days of which nothing is held. */
+  readonly missingDays: readonly {
+    readonly year: string;
+    readonly issued: number;
+    readonly missing: number;
+  }[];
   readonly sections: readonly Share[];
   readonly sources: readonly Share[];
   readonly figures: number;
@@ -38,6 +46,7 @@ export function archiveStats(archive: Archive): Stats {
     years,
     counts,
     missingYears: counts.filter(({ count }) => count === 0).map(({ year }) => year),
+    missingDays: missingDays(archive),
     sections: shares(archive, 'sections'),
     sources: shares(archive, 'sources'),
     figures: figures.length,
@@ -56,4 +65,25 @@ function shares({ names, reports }: Archive, kind: 'sections' | 'sources'): read
       .map((entry) => ({ label: entry.label, path: entry.path, count: entry.reports.length })),
     ...(said === reports.length ? [] : [{ count: reports.length - said }]),
   ];
+}
+
+function missingDays({ papers, days }: Archive): Stats['missingDays'] {
+  const held = new Set(days.map(({ date }) => date));
+  const years = new Map<string, { issued: number; missing: number }>();
+  const from = papers.map((paper) => paper.from).sort()[0];
+  const to = papers
+    .map((paper) => paper.to)
+    .sort()
+    .at(-1);
+  const count = (day: string): void => {
+    if (issueOn(papers, day) !== 'issued') return;
+    const year = years.get(day.slice(0, 4)) ?? { issued: 0, missing: 0 };
+    year.issued += 1;
+    if (!held.has(day)) year.missing += 1;
+    years.set(day.slice(0, 4), year);
+  };
+  for (let day = from; day !== undefined; day = day === to ? undefined : nextDay(day)) count(day);
+  return [...years]
+    .filter(([, { missing }]) => missing > 0)
+    .map(([year, counts]) => ({ year, ...counts }));
 }

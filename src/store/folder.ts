@@ -1,14 +1,17 @@
 /** Article files on disk: the only reader of the archive's folder. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toReport, type Report } from '../archive/archive.ts';
 import { crossCheck } from '../archive/cross-check.ts';
 import { parseArticleFile, type Problem } from '../archive/front-matter.ts';
+import { papersFile, parsePapers, type Paper } from '../archive/papers.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { compareText } from '../archive/order.ts';
 
 export interface Folder {
+  /** When the archive's papers came out, as far as it is known. */
+  readonly papers: readonly Paper[];
   /** Articles that are sound in themselves, by file name. */
   readonly reports: readonly Report[];
   /** Everything that is wrong in any file, by file, line and column. */
@@ -41,12 +44,23 @@ export function readFolder(folder: string): Folder {
     if (read.report) reports.push(read.report);
   }
   problems.push(...crossCheck(reports));
+  const { papers, problems: wrong } = readPapers(folder);
+  problems.push(...wrong);
   return {
+    papers,
     reports,
     problems: problems.toSorted(
       (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column,
     ),
   };
+}
+
+/** The days on which the archive's papers came out; nothing where the file is missing. */
+export function readPapers(folder: string): ReturnType<typeof parsePapers> {
+  const file = join(folder, papersFile);
+  return existsSync(file)
+    ? parsePapers(readFileSync(file, 'utf8'), file)
+    : { papers: [], problems: [] };
 }
 
 export interface ReadArticle {

@@ -301,3 +301,19 @@ test('a folder that is not there is named', () => {
   });
   expect([status, stderr.trim()]).toEqual([1, zh.commands.noContent('/nowhere/at/all')]);
 });
+
+test('a day without reports is told: a gap where the paper came out, none where it did not', () => {
+  const cells = byTag(page('2026/index.html'), 'span').map((el) => [
+    attribute(el, 'class'),
+    textOf(el).trim(),
+  ]);
+  expect(cells.filter(([kind]) => kind === 'missing').map(([, said]) => said)).toEqual(
+    [18, 21, 22, 23].map((day) => `${day} ${zh.pages.calendar.missing}`),
+  );
+  expect(cells.filter(([kind]) => kind === 'unissued')).toEqual([
+    ['unissued', '19'],
+    ['unissued', '24'],
+  ]);
+  expect(text('2026/index.html')).toContain(zh.pages.calendar.gaps(4, 2));
+  expect(text('years/index.html')).toContain(zh.pages.stats.missingIn('2026', 4, 5));
+});

@@ -136,7 +136,7 @@ test('a month is a wall calendar that begins on Monday', () => {
     report('a', { date: '2008-08-08' }),
     report('b', { date: '2008-08-08' }),
   ]);
-  const weeks = calendarMonth('2008-08', archive.days, 4);
+  const weeks = calendarMonth('2008-08', archive.days, 4, []);
   expect(weeks[0]?.map((cell) => cell?.day)).toEqual([
     undefined,
     undefined,
@@ -148,7 +148,7 @@ test('a month is a wall calendar that begins on Monday', () => {
   ]);
   expect(weeks.at(-1)?.map((cell) => cell?.day)).toEqual([25, 26, 27, 28, 29, 30, 31]);
   expect(weeks.flat().filter((cell) => cell && cell.count > 0)).toEqual([
-    { date: '2008-08-08', day: 8, count: 2, level: 2 },
+    { date: '2008-08-08', day: 8, count: 2, level: 2, issue: 'unknown' },
   ]);
 });
 
