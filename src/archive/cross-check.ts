@@ -23,7 +23,7 @@ const own = new Set([
     'robots.txt',
   ],
   ...['404.html', 'index.html', 'feed.xml', 'atom.xml', 'feed.json', 'opensearch.xml'],
-  ...['sitemap-index.xml', 'SHA256SUMS', 'SOURCES.SHA256SUMS'],
+  ...['sitemap-index.xml', 'SHA256SUMS', 'SOURCES.SHA256SUMS', 'sw.js'],
 ]);
 const datePage = /^\/\d{4}\/(?:\d\d\/){0,2}$/u;
 

@@ -80,6 +80,8 @@ export const pagePaths = {
   years: '/years/',
   onThisDay: '/on-this-day/',
   corrections: '/corrections/',
+  /** What can be read without a network. */
+  offline: '/offline/',
 } as const;
 
 /** Reports of one day of the year, `MM-DD`, across the years. */

@@ -27,6 +27,8 @@ export const searchText = {
     most: (words: string): string => `没有一篇含有这段原文。下面的报道里，${words}出现了大多数。`,
   },
   noIndex: '这里没有检索用的索引。网站可能还没有建好，请稍后再试。',
+  unreached:
+    '没有连上网络，这台设备上也没有保存检索用的索引。请联网后再检索，或先在“离线阅读”里保存整年。',
   indexTooNew: '网站刚刚更新，请刷新这一页再检索。',
   indexDamaged: (file: string): string => `检索用的文件“${file}”读不出来，请稍后再试。`,
   yearFailed: (year: string): string => `${year} 年的报道没能读到，请检查网络后重试。`,
@@ -158,6 +160,35 @@ export const searchPageText = {
   },
   suggestionsFound: (count: number): string => `有 ${count} 条提示，用上下箭头选择`,
   forgetRecent: '清除最近检索',
+} as const;
+
+/** Reading without a network, in the browser too; apart, so that it can be loaded alone. */
+export const offlineText = {
+  title: '离线阅读',
+  description:
+    '读过的报道会留在这台设备的浏览器里，没有网络时也能再读；整年的报道和检索可以在这里保存。',
+  notKept: '现在没有网络，这一页也没有保存在这台设备上。请联网后再打开，或读下面保存着的报道。',
+  wholeYears: '整年保存',
+  readBefore: '读过的报道',
+  needsScript: '保存需要 JavaScript。',
+  forOffline: '离线阅读',
+  size: (megabytes: string): string => `约 ${megabytes} MB`,
+  keep: (year: string): string => `保存${year}年`,
+  keeping: (year: string): string => `正在保存${year}年`,
+  kept: (megabytes: string): string => `已保存，约 ${megabytes} MB`,
+  drop: (year: string): string => `删除${year}年`,
+  cancel: '取消',
+  done: (year: string): string => `${year}年已保存，没有网络时也可以阅读和检索`,
+  dropped: (year: string): string => `${year}年已从这台设备删除`,
+  needsNetwork: '联网后可以保存',
+  failed: {
+    network: '网络中断，没有保存。请稍后再试。',
+    changed: '网站刚刚更新，没有保存。请刷新这一页再试。',
+    full: '这台设备的空间不够，没有保存。',
+  },
+  nothingRead: '还没有读过的报道。',
+  read: (count: number): string => `共 ${count} 篇，最近的在前。`,
+  clearRead: '清除读过的报道',
 } as const;
 
 /** What became of an imported article. */

@@ -462,7 +462,10 @@ async function readManifest(files: Files, cost: Cost): Promise<Manifest> {
   try {
     manifest = json(await files.fresh('manifest.json', cost)) as Manifest;
   } catch (cause) {
-    throw new SearchError('missing', searchText.noIndex, { cause });
+    const unreached = cause instanceof FileError && cause.status === 0;
+    throw new SearchError('missing', unreached ? searchText.unreached : searchText.noIndex, {
+      cause,
+    });
   }
   if (manifest.format > indexFormat) throw new SearchError('outdated', searchText.indexTooNew);
   return manifest;

@@ -1,10 +1,13 @@
 /** One build of the site, from the article folder to the published folder. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import { build } from 'astro';
 import { zh } from '../i18n/zh-CN.ts';
-import { writeChecksums } from './checksums.ts';
+import type { Report } from '../archive/archive.ts';
+import { offlineFiles } from '../offline/lists.ts';
+import { indexFolder, type Manifest } from '../search/bundle.ts';
+import { checksumsOf, sha256, writeChecksums } from './checksums.ts';
 import { formatProblems, readFolder } from './folder.ts';
 import { BuildLocked, openStaging } from './publish.ts';
 import type { BuildSettings } from './settings.ts';
@@ -38,6 +41,21 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
       await build({ logLevel: 'warn' });
       const pages = countFiles(settings.staging, '.html').files;
       const indexBytes = countFiles(join(settings.staging, 'pagefind')).bytes;
+      const files = new Map(
+        [...checksumsOf(settings.staging)].map(([path, sum]) => [
+          path,
+          { sha256: sum, size: statSync(join(settings.staging, path)).size },
+        ]),
+      );
+      for (const [path, text] of offlineFiles({
+        files,
+        manifest: readManifest(settings.staging),
+        pictures: picturesByYear(reports),
+        base: settings.base,
+        sha256: (text) => sha256(Buffer.from(text)),
+      })) {
+        writeFileSync(join(settings.staging, path), text);
+      }
       writeChecksums(
         settings.staging,
         new Map(reports.map(({ file, digest }) => [relative(settings.content, file), digest])),
@@ -55,6 +73,22 @@ export async function buildSite(settings: BuildSettings): Promise<BuildResult> {
     if (isDiskFull(error)) return { ok: false, message: zh.commands.noSpace(settings.out) };
     throw error;
   }
+}
+
+/** Written by the search integration of this very build. */
+const readManifest = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, indexFolder, 'manifest.json'), 'utf8')) as Manifest;
+
+function picturesByYear(reports: readonly Report[]): Map<string, Set<string>> {
+  const years = new Map<string, Set<string>>();
+  for (const { article } of reports) {
+    if (article.withdrawn) continue;
+    const year = article.date.slice(0, 4);
+    const pictures = years.get(year) ?? new Set();
+    years.set(year, pictures);
+    for (const { src } of article.figures) if (src !== undefined) pictures.add(decodeURI(src));
+  }
+  return years;
 }
 
 function isDiskFull(error: unknown): boolean {

@@ -29,6 +29,8 @@ export async function open(path: string, options: BrowserContextOptions = {}): P
     baseURL: inject('siteUrl'),
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
+    // Requests that a service worker makes cannot be watched or made to fail.
+    serviceWorkers: 'block',
     ...options,
   });
   const page = await context.newPage();

@@ -1,4 +1,5 @@
 /** The one script of every page: settings first; the rest is loaded when a reader asks for it. */
+import { registerServiceWorker } from '../../offline/register.ts';
 import {
   applySettings,
   keepSettings,
@@ -6,6 +7,8 @@ import {
   readSettings,
   type Settings,
 } from './settings.ts';
+
+registerServiceWorker();
 
 const root = document.documentElement;
 applySettings(loadSettings(), root);
