@@ -1,9 +1,10 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { getArchive, reportPaths } from '../../../../queries/archive.ts';
 import { articleSource } from '../../../../queries/copies.ts';
+import { textOf } from '../../../../queries/page-key.ts';
 
 export async function getStaticPaths() {
-  return reportPaths((await getArchive()).reports);
+  return reportPaths((await getArchive()).reports, textOf);
 }
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;

@@ -1,0 +1,20 @@
+/** A build as it is shown at a terminal: its progress, then what was made or what is wrong. */
+import process from 'node:process';
+import { zh } from '../i18n/zh-CN.ts';
+import { buildSite } from '../store/build.ts';
+import type { BuildSettings } from '../store/settings.ts';
+import { showProgress } from './show-progress.ts';
+
+/** False where nothing was built. */
+export async function runBuild(settings: BuildSettings): Promise<boolean> {
+  const { clear, onProgress } = showProgress(process.stdout, () => performance.now());
+  try {
+    const result = await buildSite(settings, onProgress);
+    clear();
+    if (result.ok) process.stdout.write(`${zh.commands.built(result, settings.out)}\n`);
+    else process.stderr.write(`${result.message}\n`);
+    return result.ok;
+  } finally {
+    clear();
+  }
+}
