@@ -67,8 +67,6 @@ export async function buildSite(
         ],
       });
       onProgress({ step: 'publishing' });
-      const sources = reports.map(({ file, digest }) => [relative(content, file), digest] as const);
-      tree.write(sourceChecksumFile, Buffer.from(formatChecksums(new Map(sources))));
       tree.gather();
       if (settings.search) {
         for (const [path, text] of offlineFiles({
@@ -81,6 +79,8 @@ export async function buildSite(
           tree.write(path, Buffer.from(text));
         }
       }
+      const sources = reports.map(({ file, digest }) => [relative(content, file), digest] as const);
+      tree.write(sourceChecksumFile, Buffer.from(formatChecksums(new Map(sources))));
       const files = tree.files();
       const sums = [...files].map(([path, file]) => [path, file.sha256] as const);
       tree.write(checksumFile, Buffer.from(formatChecksums(new Map(sums))));
