@@ -76,6 +76,7 @@ export const pagePaths = {
   home: '/',
   search: '/search/',
   about: '/about/',
+  accessibility: '/about/accessibility/',
   /** The archive in figures, and every year. */
   years: '/years/',
   onThisDay: '/on-this-day/',

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { XMLParser } from 'fast-xml-parser';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { parse } from 'parse5';
@@ -385,4 +386,42 @@ test('a link to any page is shown with a picture that is there, a report’s wit
     return path === expected && size?.join() === said.join() ? [] : [`${page.file} ${image}`];
   });
   expect(faults).toEqual([]);
+});
+
+test('a report weighs little: its HTML, its style, and the script that runs before a reader acts', () => {
+  const packed = (file: string): number => gzipSync(readFileSync(join(dist, file))).length;
+  /** A module and those that it cannot do without. */
+  const withImports = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    const source = readFileSync(join(dist, file), 'utf8');
+    for (const match of source.matchAll(
+      /(?:^|[;}\s])(?:import|export)[^('";]*["']\.\/([^"']+)["']/gu,
+    ))
+      withImports(`_astro/${match[1] ?? ''}`, seen);
+    return seen;
+  };
+  const sum = (files: Iterable<string>): number =>
+    [...files].reduce((total, file) => total + packed(file), 0);
+  const path = (address: string | undefined): string => (address ?? '').replace(/^\//u, '');
+  for (const page of pages.filter(({ file }) =>
+    /^\d{4}\/\d\d\/\d\d\/[a-z0-9-]+\/index\.html$/u.test(file),
+  )) {
+    const styles = byTag(page, 'link').filter((el) => attribute(el, 'rel') === 'stylesheet');
+    const scripts = byTag(page, 'script').filter((el) => attribute(el, 'src') !== undefined);
+    const modules = new Set(scripts.flatMap((el) => [...withImports(path(attribute(el, 'src')))]));
+    const weight = {
+      html: packed(page.file),
+      css: sum(styles.map((el) => path(attribute(el, 'href')))),
+      script: sum(modules),
+    };
+    expect(weight.html).toBeLessThanOrEqual(20 * 1024);
+    expect(weight.css).toBeLessThanOrEqual(12 * 1024);
+    expect(weight.script).toBeLessThanOrEqual(3 * 1024);
+    // A module waits until the page is parsed.
+    expect(scripts.map((el) => attribute(el, 'type'))).toEqual(scripts.map(() => 'module'));
+    expect(modules.size).toBeGreaterThan(0);
+  }
+  for (const file of listFiles(dist, '.css'))
+    expect(readFileSync(join(dist, file), 'utf8')).not.toContain('@font-face');
 });

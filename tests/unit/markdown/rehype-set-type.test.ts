@@ -13,7 +13,7 @@ const set = (markdown: string): string => {
 const plain = (text: string): string => {
   const tree: Root = { type: 'root', children: [{ type: 'text', value: text }] };
   rehypeSetType()(tree);
-  return writeHtml(tree).replace(/<[^>]*>/gu, '');
+  return writeHtml(tree).replace(/<[a-z/][^>]*>/gu, '');
 };
 
 test('words of another script carry their language; abbreviations, units and model names are left', () => {
@@ -33,6 +33,12 @@ test('marks that meet are drawn together; a pair with nothing within is not', ()
     '《<span class="tight">“</span>一”<span class="tight">》</span><span class="tight">、</span><span class="tight">（</span>二）',
   );
   expect(set('（）')).toBe('（）');
+});
+
+test('a line may break before and after a quotation of figures, as it may of Chinese', () => {
+  expect(set('代号称“523”。')).toBe('代号称<wbr>“523”<span class="tight">。</span>');
+  expect(set('这个“C919”型号')).toBe('这个<wbr>“C919”<wbr>型号');
+  expect(set('这个“东风”型号')).toBe('这个“东风”型号');
 });
 
 test('nothing of the text changes, whatever it is', () => {
