@@ -82,7 +82,7 @@ test('the text of a report stands out seven to one in every theme', async () => 
   const page = await open(article);
   for (const theme of themes) {
     await wear(page, theme);
-    const [paper = '', ...inks] = await page.evaluate(() => [
+    const [paper, ...inks] = await page.evaluate(() => [
       getComputedStyle(document.documentElement).backgroundColor,
       ...['#p1', '#p1 a', 'h1', '.deck', 'figcaption'].map(
         (selector) => getComputedStyle(document.querySelector(selector) as Element).color,
