@@ -1,5 +1,6 @@
 /** `npm run import -- FILE…`: newspaper text in, typed articles out. */
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
@@ -10,6 +11,7 @@ import {
   findOriginal,
   findSources,
   keepOriginal,
+  keepPicture,
   folderStore,
   lookOnly,
   readLines,
@@ -61,6 +63,10 @@ async function main(): Promise<number> {
   // Originals stand beside the articles, never among them.
   const originals =
     values.originals ?? (values.out === undefined ? 'content/originals' : undefined);
+  // The site serves public/; articles written elsewhere keep their pictures beside them.
+  const pictures =
+    values.pictures ??
+    (values.out === undefined ? 'public/pictures' : join(values.out, 'pictures'));
   const { date, publication, section, as } = values;
   const totals = await runImport(
     positionals,
@@ -83,6 +89,9 @@ async function main(): Promise<number> {
       store: dryRun ? lookOnly(folder) : folderStore(folder),
       out: (chunk) => process.stdout.write(chunk),
       err: (chunk) => process.stderr.write(chunk),
+      picture: (picture) => {
+        keepPicture(pictures, picture);
+      },
       progress: progressBar(),
       ...(values.interactive && { ask: askInTerminal }),
       ...(values.review !== undefined && {
@@ -116,6 +125,7 @@ function readArguments() {
         as: { type: 'string' },
         review: { type: 'string' },
         originals: { type: 'string' },
+        pictures: { type: 'string' },
         'no-originals': { type: 'boolean' },
         line: { type: 'string', multiple: true },
         interactive: { type: 'boolean' },

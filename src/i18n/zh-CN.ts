@@ -654,6 +654,7 @@ export const zh = {
   --review 文件.html 写一张核对页：来源逐行对照结果，最没有把握的在前
   --originals 文件夹 原文件存到哪里（默认 content/originals；用了 --out 时不存）
   --no-originals     不存原文件
+  --pictures 文件夹  Word 文件里的图片存到哪里（默认 public/pictures；用了 --out 时存到其中的 pictures）
   --interactive      在终端里逐一询问没有把握的地方（日期、标题、小标题……），一键作答
   --line 12=副题     指定第 12 行是什么（标题、肩题、副题、小标题、正文、署名、图片说明、
                      稿源、版面附属文字）；可写几次，只用于单个文件
@@ -768,8 +769,10 @@ export const zh = {
         hint: '请先用文字识别（OCR）软件转成文字，校对后存为 .txt，再导入',
       },
     },
-    docxPictures: (count: number): string =>
-      `Word 文件里有 ${count} 张图片，没有导入：请另存到 public/ 下，再在报道的 figures 里写 src 和 alt`,
+    unknownPictures: (count: number): string =>
+      `Word 文件里有 ${count} 张图片不是 PNG、JPEG、GIF 或 WebP，没有导入：请转成其中一种，存到 public/pictures/ 下，再在报道的 figures 里写 src 和 alt`,
+    uncaptionedPictures: (count: number): string =>
+      `有 ${count} 张图片下面没有认出图片说明，没有导入：请在原文件里给图片写上说明，或存到 public/pictures/ 下，再在报道的 figures 里写 src、alt 和 caption`,
     pdf: {
       emptyPage: (page: number): string =>
         `PDF 第 ${page} 页没有文字，可能是扫描的图像，请对照原页`,
@@ -941,6 +944,7 @@ export const zh = {
       'caption-credit-inline': '行末是图片署名',
       'caption-opening': '以“图为”等开头',
       'caption-repeats': '单独一行，与正文里的一句相同',
+      'caption-picture': '上面是一张图片',
       paragraph: '成句的段落',
       'paragraph-wrapped': '按栏宽折行，已接成一段',
       'joined-across-break': '上一段没有说完，接在断开处之后',

@@ -17,6 +17,7 @@ import {
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { articleFiles } from '../store/folder.ts';
+import type { Picture } from './formats/source.ts';
 
 /** What became of an article that was to be written. */
 export type Saved = 'written' | 'unchanged' | 'differs';
@@ -115,6 +116,14 @@ export function keepOriginal(folder: string, file: string, bytes: Uint8Array | u
   }
   copyFileSync(file, `${target}.part`);
   renameSync(`${target}.part`, target);
+}
+
+/** A picture's name is made of its digest: the same name is the same picture. */
+export function keepPicture(folder: string, { name, bytes }: Picture): void {
+  const target = join(folder, name);
+  if (existsSync(target)) return;
+  mkdirSync(folder, { recursive: true });
+  writeWhole(target, bytes);
 }
 
 /** Where an original was kept, if it was and is still the same. */

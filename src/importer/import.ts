@@ -9,7 +9,7 @@ import { account } from './account.ts';
 import { decode, scriptOf, type Encoding } from './decode.ts';
 import { parsePage } from './parse.ts';
 import type { Decision, Dropped, ParsedArticle, ParsedPage } from './parts.ts';
-import type { Source } from './formats/source.ts';
+import type { Picture, Source } from './formats/source.ts';
 import { readMonthDay } from './marks/printed-dates.ts';
 import { describeOptions } from './options.ts';
 import { splitLines, type Answer, type SourceLine } from './split.ts';
@@ -74,7 +74,12 @@ export interface Imported {
   readonly warnings: readonly Warning[];
   readonly problems: readonly Problem[];
   readonly openDate?: OpenDate;
+  /** The pictures of the articles' figures. */
+  readonly pictures?: readonly Picture[];
 }
+
+/** Where pictures stand on the site. */
+export const picturePath = (name: string): string => `/pictures/${name}`;
 
 export const sha256 = (data: Uint8Array | string): string =>
   createHash('sha256').update(data).digest('hex');
@@ -137,6 +142,12 @@ export function importSource(
   const { lost, added } = account(source.text, page.articles, page.dropped);
   if (lost !== '' || added !== '') return failed(file, 1, text.unaccounted(lost, added));
   const { date, given, open, warnings } = settleDate(page, lines, options);
+  const shown = new Set(
+    page.articles.flatMap(({ figures }) => figures.flatMap(({ picture }) => picture ?? [])),
+  );
+  const pictures = source.pictures?.filter(({ name }) => shown.has(name)) ?? [];
+  const left = (source.pictures?.length ?? 0) - pictures.length;
+  if (left > 0) warnings.push({ message: text.uncaptionedPictures(left) });
   const problems: Problem[] = [];
   const articles: ImportedArticle[] = [];
   const digest = sha256(bytes);
@@ -181,6 +192,7 @@ export function importSource(
     warnings: [...(source.warnings ?? []), ...warnings],
     problems,
     ...(open && { openDate: open }),
+    ...(pictures.length > 0 && { pictures }),
   };
 }
 
@@ -288,7 +300,8 @@ function frontMatter(
     publication,
     edition: edition && sameEdition ? edition : undefined,
     section: options.section,
-    figures: parsed.figures.map(({ caption, credit, creditNote, after }) => ({
+    figures: parsed.figures.map(({ caption, credit, creditNote, after, picture }) => ({
+      ...(picture !== undefined && { src: picturePath(picture) }),
       caption,
       credit,
       creditNote,

@@ -32,6 +32,7 @@ export type Rule =
   | 'caption-credit-inline'
   | 'caption-opening'
   | 'caption-repeats'
+  | 'caption-picture'
   | 'paragraph'
   | 'paragraph-wrapped'
   | 'joined-across-break'

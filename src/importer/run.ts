@@ -4,6 +4,7 @@ import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { bulkRecords, type BulkRecord } from './bulk.ts';
 import type { Found, RawLine, Store } from './files.ts';
+import type { Picture } from './formats/source.ts';
 import type { Imported, ImportOptions } from './import.ts';
 import { settleDoubts, type Ask } from './interactive.ts';
 import { bulkBases, planPage, planRecord, type Outcome, type Plan } from './plan.ts';
@@ -35,6 +36,8 @@ export interface Ports {
   reviewed?(imported: Imported): void;
   /** Keeps the original of what was imported, byte for byte; `bytes` are absent for bulk files. */
   keep?(file: string, bytes: Uint8Array | undefined): void;
+  /** Keeps a picture of an article that was written. */
+  picture?(picture: Picture): void;
   /** Path of a kept original, by its SHA-256 and its name. */
   original?(digest: string, file: string): string | undefined;
   /** Present where an editor answers questions. */
@@ -129,6 +132,9 @@ async function importPage(
     carryOut(plan, ports.store);
     count(totals, plan.outcome);
   }
+  const writes = plans.some((plan) => plan && (isWritten(plan) || plan.outcome === 'unchanged'));
+  if (!options.dryRun && writes)
+    for (const picture of imported.pictures ?? []) ports.picture?.(picture);
   totals.articles += imported.articles.length;
   totals.problems += imported.problems.length;
   totals.doubts += imported.decisions.filter(isDoubtful).length;

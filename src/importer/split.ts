@@ -25,7 +25,7 @@ export interface SourceLine {
   readonly indent: number;
   /** Blank lines above it. */
   readonly gap: number;
-  /** Picture file that belongs to this line, relative to the imported articles' pictures. */
+  /** Name of the picture that stands above this line. */
   readonly picture?: string;
   readonly hint?: Hint;
   /** What an editor says that the line is. */

@@ -288,6 +288,9 @@ function asCaption(
   const bare = layout.indents && unit.lines.length === 1 && !unit.indented && !open;
   const held = bare && unit.text.length <= 60 ? splitBareCredit(unit.text) : undefined;
   if (held) return { ...unit, kind: 'caption', ...held, rule: 'caption-credit-inline' };
+  const pictured = unit.lines.length === 1 && unit.lines[0]?.picture !== undefined;
+  if (pictured && !unit.indented && unit.lines[0]?.hint === undefined && unit.text.length <= 80)
+    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-picture' };
   // A list has an arrow before every item.
   const item = opensWithArrow(unit.text) && (unit.indented || opensWithArrow(next?.text ?? ''));
   return opensCaption(unit.text) && !item

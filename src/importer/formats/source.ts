@@ -1,6 +1,12 @@
 /** What every format becomes: numbered lines, and what is known to stand outside the story. */
 import type { SourceLine } from '../split.ts';
 
+export interface Picture {
+  /** File name made of its digest, safe on any disk. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export interface Source {
   readonly lines: readonly SourceLine[];
   /** The text that the lines and `chrome` were cut from: what the account is held against. */
@@ -9,6 +15,8 @@ export interface Source {
   readonly chrome: readonly { readonly line: number; readonly text: string }[];
   /** What an editor should look at. */
   readonly warnings?: readonly { readonly line: number; readonly message: string }[];
+  /** Pictures that the file holds; lines name those that stand above them. */
+  readonly pictures?: readonly Picture[];
   /** A full date that the format itself carries. */
   readonly date?: { readonly date: string; readonly line: number };
 }
@@ -27,10 +35,10 @@ export class BadFile extends Error {
 
 /** Numbers blocks of text; line breaks within a block become lines without a gap. */
 export function toLines(
-  blocks: readonly (Pick<SourceLine, 'hint' | 'level'> & { readonly text: string })[],
+  blocks: readonly (Pick<SourceLine, 'hint' | 'level' | 'picture'> & { readonly text: string })[],
 ): SourceLine[] {
   let number = 0;
-  return blocks.flatMap(({ text, hint, level }) =>
+  return blocks.flatMap(({ text, hint, level, picture }) =>
     text
       .split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/u)
       .filter((line) => line.trim() !== '')
@@ -44,6 +52,7 @@ export function toLines(
           gap: index === 0 && number > 1 ? 1 : 0,
           ...(hint && { hint }),
           ...(level !== undefined && { level }),
+          ...(picture !== undefined && index === 0 && { picture }),
         };
       }),
   );

@@ -1,4 +1,3 @@
-import { zipSync, strToU8 } from 'fflate';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -166,77 +165,6 @@ describe('web pages', () => {
     ]);
     expect(dropped.map(({ text }) => text)).toEqual(['首页', '版权所有', '2026年06月03日 08:30']);
     expect(out).not.toContain('document.title');
-  });
-});
-
-describe('Word files', () => {
-  const word = (body: string, more: Record<string, Uint8Array> = {}): Uint8Array =>
-    zipSync({
-      '[Content_Types].xml': strToU8(
-        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-      ),
-      '_rels/.rels': strToU8(
-        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-      ),
-      'word/document.xml': strToU8(
-        `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
-      ),
-      ...more,
-    });
-  const paragraph = (text: string): string =>
-    `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
-
-  test('are read as a page', async () => {
-    const body = [
-      '青石河水位回落',
-      '本报记者 王小芳',
-      '　　青石河水位昨天缓慢回落。',
-      '　　各闸口正常调度。',
-      '（据清河社电）',
-    ]
-      .map(paragraph)
-      .join('');
-    const { out } = await imports(
-      { 'a.docx': word(body) },
-      { dryRun: true, json: true, date: '2026-06-03' },
-    );
-    expect((JSON.parse(out) as { articles: object[] }).articles).toMatchObject([
-      {
-        headline: '青石河水位回落',
-        byline: '王小芳',
-        source: '清河社',
-        body: ['青石河水位昨天缓慢回落。', '各闸口正常调度。'],
-      },
-    ]);
-  });
-
-  test('pictures in them are not passed over in silence', async () => {
-    const picture =
-      '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="p1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
-    const bytes = word(`${paragraph('水位回落')}${picture}${paragraph('　　水位回落。')}`, {
-      'word/media/p.png': Uint8Array.of(0x89, 0x50),
-      'word/_rels/document.xml.rels': strToU8(
-        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="p1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/p.png"/></Relationships>',
-      ),
-    });
-    const { out } = await imports({ 'a.docx': bytes }, { dryRun: true, date: '2026-06-03' });
-    expect(out).toContain('有 1 张图片');
-  });
-
-  test.each([
-    ['broken', new TextEncoder().encode('not a zip')],
-    ['cut short', word(paragraph('青石河')).subarray(0, 200)],
-  ])('%s: refused', async (_, bytes) => {
-    const { totals, err } = await imports({ 'a.docx': bytes });
-    expect(totals.failedFiles).toBe(1);
-    expect(err).toContain('a.docx:1:1');
-  });
-
-  test('that unfold without end are refused', async () => {
-    const { err } = await imports({
-      'a.docx': word(paragraph('青'), { 'word/bomb.bin': new Uint8Array(300 << 20) }),
-    });
-    expect(err).toContain('大得反常');
   });
 });
 
