@@ -1,4 +1,6 @@
 /** Pagefind as what finds the words of texts: words in, where each of them stands out. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
 import { CborReader } from './cbor.ts';
@@ -12,29 +14,65 @@ export type Word = readonly [word: string, places: number[]];
 /** Gives every word the byte 25, which Pagefind leaves unsaid in its index. */
 const weight = '___PAGEFIND_WEIGHT___1.05';
 
+/**
+ * Has words indexed that are parted by blanks.
+ * @returns the files of Pagefind's index, packed, in the order of the words in them
+ */
+export type Indexer = (text: string) => Promise<readonly Uint8Array[]>;
+
 /** Runs `work` with Pagefind's service, which is closed whatever comes of it. */
 export async function withPagefind<T>(
-  work: (service: PagefindService) => Promise<T>,
+  work: (index: Indexer) => Promise<T>,
   service: PagefindService = pagefind,
 ): Promise<T> {
   try {
-    return await work(service);
+    return await work((text) => pagefindIndex(text, service));
   } finally {
     await service.close();
   }
 }
 
-/**
- * Indexes words as one record, whose text they are.
- * @returns the files of Pagefind's index, packed, in the order of the words in them
- */
+/** Runs `work` with so many Pagefinds, each on a thread of its own. */
+export async function withPagefinds<T>(
+  count: number,
+  work: (index: Indexer) => Promise<T>,
+): Promise<T> {
+  const free = Array.from(
+    { length: count },
+    () => new Worker(new URL('./pagefind-worker.ts', import.meta.url)),
+  );
+  const workers = [...free];
+  const waiting: ((worker: Worker) => void)[] = [];
+  const index: Indexer = async (text) => {
+    const worker = free.pop() ?? (await new Promise<Worker>((resolve) => waiting.push(resolve)));
+    worker.postMessage(text);
+    const [files] = (await once(worker, 'message')) as [readonly Uint8Array[]];
+    const next = waiting.shift();
+    if (next) next(worker);
+    else free.push(worker);
+    return files;
+  };
+  try {
+    const done = await work(index);
+    await Promise.all(
+      workers.map(async (worker) => {
+        worker.postMessage(null);
+        await once(worker, 'exit');
+      }),
+    );
+    return done;
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
 export async function pagefindIndex(
-  words: readonly string[],
-  service: PagefindService,
+  text: string,
+  service: PagefindService = pagefind,
 ): Promise<Uint8Array[]> {
   const { index } = answer(await service.createIndex({}), 'create an index');
   if (!index) throw new Error('Pagefind created no index');
-  const content = `${weight} ${words.join(' ')}`;
+  const content = `${weight} ${text}`;
   answer(await index.addCustomRecord({ url: '/', content, language: 'unknown' }), 'index a text');
   const { files } = answer(await index.getFiles(), 'build the index');
   await index.deleteIndex();

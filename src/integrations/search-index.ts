@@ -3,12 +3,18 @@
  * time, and only those of years that the cache does not hold.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { indexFolder, indexFormat, type Manifest } from '../search/bundle.ts';
 import { packTable } from '../search/fold.ts';
 import { namesFile } from './names-file.ts';
-import { pagefindIndex, withPagefind, type PagefindService } from './pagefind-words.ts';
+import {
+  withPagefind,
+  withPagefinds,
+  type Indexer,
+  type PagefindService,
+} from './pagefind-words.ts';
 import {
   bundleDigest,
   digest,
@@ -21,7 +27,7 @@ import {
   writeEntry,
   type Entry,
 } from './search-cache.ts';
-import { buildYear, foldTable, type Indexer, type IndexSource } from './search-year.ts';
+import { buildYear, foldTable, type IndexSource } from './search-year.ts';
 
 export interface IndexReport {
   readonly articles: number;
@@ -45,6 +51,8 @@ interface YearSources {
 
 /** Years in the making: one is read and written while Pagefind has the other. */
 const atOnce = 2;
+/** Articles from which on threads save more time than they take to start. */
+const worthThreads = 1500;
 
 /** Writes `<outDir>/pagefind`, replacing what is there. Withdrawn articles are left out. */
 export async function buildSearchIndex(
@@ -81,17 +89,17 @@ export async function buildSearchIndex(
     if (kept) reports.set(year, publishEntry(year, kept, folder));
   }
   const missing = years.filter(({ year }) => !reports.has(year));
-  if (missing.length > 0) {
-    await withPagefind(async (own) => {
-      const index: Indexer = (tokens) => pagefindIndex(tokens, own);
-      const work = async (): Promise<void> => {
-        for (let next = missing.shift(); next; next = missing.shift()) {
-          reports.set(next.year, await buildBundle(next, folder, index));
-        }
-      };
-      await Promise.all(Array.from({ length: atOnce }, work));
-    }, service);
-  }
+  const build = async (index: Indexer): Promise<void> => {
+    const work = async (): Promise<void> => {
+      for (let next = missing.shift(); next; next = missing.shift()) {
+        reports.set(next.year, await buildBundle(next, folder, index));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  };
+  const wanted = missing.reduce((sum, { sources }) => sum + sources.length, 0);
+  if (service || (wanted > 0 && wanted < worthThreads)) await withPagefind(build, service);
+  else if (wanted > 0) await withPagefinds(Math.min(2, availableParallelism()), build);
   if (cache !== undefined) {
     keepEntries(
       cache,

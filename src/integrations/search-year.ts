@@ -2,6 +2,7 @@
  * One year of the search index. Pagefind finds where each token stands (see src/search/tokens.ts), in a
  * stretch of the year's text at a time; the stretches are joined and written as bits.
  */
+import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
@@ -23,7 +24,7 @@ import { ChunkWriter, type CodeList } from '../search/chunk.ts';
 import { tableFromOpenCC, type FoldTable } from '../search/fold.ts';
 import { indexText, type Segment } from '../search/index-text.ts';
 import { encoder, lettersOf } from '../search/letters.ts';
-import { wordsIn, type Word } from './pagefind-words.ts';
+import { wordsIn, type Indexer, type Word } from './pagefind-words.ts';
 
 /** An article, whose text is read when its year is built. */
 export interface IndexSource {
@@ -35,9 +36,6 @@ export interface IndexSource {
 
 /** The files of one year by path, with `/` between folders. */
 export type BundleFiles = ReadonlyMap<string, Uint8Array>;
-
-/** Has tokens indexed: the files of Pagefind's index, in the order of the tokens in them. */
-export type Indexer = (tokens: readonly string[]) => Promise<readonly Uint8Array[]>;
 
 /**
  * What OpenCC leaves apart: Traditional text writes 著 for both 着 (看著) and 著 (著名), so neither script
@@ -71,23 +69,27 @@ interface Stretch {
 /**
  * The files of one year's bundle by path, from nothing but its articles.
  * @param sources by date, then by id
- * @param stretchLength positions that Pagefind is given at once: its memory grows with them
+ * @param stretchLength positions that Pagefind is given at once: memory grows with them
  */
 export async function buildYear(
   year: string,
   sources: readonly IndexSource[],
   index: Indexer,
-  stretchLength = 1_000_000,
+  stretchLength = 500_000,
 ): Promise<BundleFiles> {
   const texts: string[] = [];
   const spans: number[] = [];
-  const stretches: Stretch[] = [];
+  const indexed: Promise<Stretch>[] = [];
   let begins = 0;
   let tokens: string[] = [];
   let codes: number[] = [];
   const endStretch = async (): Promise<void> => {
-    const stretch = { begins, codes: Uint8Array.from(codes), files: await index(tokens) };
-    stretches.push(stretch);
+    await indexed.at(-2);
+    const stretch = { begins, codes: Uint8Array.from(codes) };
+    const made = index(tokens.join(' ')).then((files) => ({ ...stretch, files }));
+    // Whoever waits for it hears of its failure, also if that comes before.
+    made.catch(() => undefined);
+    indexed.push(made);
     begins += tokens.length;
     tokens = [];
     codes = [];
@@ -100,8 +102,11 @@ export async function buildYear(
     for (const code of text.codes) codes.push(code);
     spans.push(text.tokens.length);
     if (tokens.length >= stretchLength) await endStretch();
+    // Pagefind has its turn: it is sent the stretch before while this one is read.
+    await setImmediate();
   }
   await endStretch();
+  const stretches = await Promise.all(indexed);
 
   const files = new Map<string, Uint8Array>();
   const chunks: string[] = [];

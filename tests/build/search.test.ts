@@ -16,7 +16,7 @@ import {
 } from '../../src/archive/article.ts';
 import { searchText } from '../../src/i18n/zh-CN.ts';
 import { buildSearchIndex } from '../../src/integrations/search-index.ts';
-import { pagefindIndex, withPagefind } from '../../src/integrations/pagefind-words.ts';
+import { withPagefind, withPagefinds } from '../../src/integrations/pagefind-words.ts';
 import {
   buildYear,
   foldTable,
@@ -406,12 +406,12 @@ test('two builds are the same, whatever the order of the articles', async () => 
 test('a year is the same whatever stretches of it Pagefind is given', async () => {
   const year = sources(inputs.filter(({ article }) => article.date.startsWith('2025')));
   const build = (length?: number): Promise<BundleFiles> =>
-    withPagefind((service) =>
-      buildYear('2025', year, (tokens) => pagefindIndex(tokens, service), length),
-    );
+    withPagefind((index) => buildYear('2025', year, index, length));
   const whole = await build();
   expect(whole.size).toBeGreaterThan(2);
   expect(await build(300)).toEqual(whole);
+  const threads = await withPagefinds(2, (index) => buildYear('2025', year, index, 300));
+  expect(threads).toEqual(whole);
 });
 
 test('only the year of a changed article is built anew, and the index is as if all had been', async () => {
