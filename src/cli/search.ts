@@ -34,7 +34,7 @@ class UsageError extends Error {}
 try {
   const options = readOptions(process.argv.slice(2));
   const searcher = createSearcher({ base: '/', fetch: fileFetch(options.dist), room: 128e6 });
-  for (const query of options.queries) await run(searcher, query, options);
+  for (const query of options.queries) await runOrRefuse(searcher, query, options);
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof SearchError)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -94,6 +94,17 @@ function fileFetch(dist: string): (url: string) => Promise<Response> {
       return new Response(null, { status: 404 });
     }
   };
+}
+
+/** One query that is refused does not keep the others from being answered. */
+async function runOrRefuse(searcher: Searcher, query: string, options: Options): Promise<void> {
+  try {
+    await run(searcher, query, options);
+  } catch (error) {
+    if (!(error instanceof SearchError) || error.reason !== 'refused') throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }
 
 async function run(searcher: Searcher, query: string, { json, limit }: Options): Promise<void> {

@@ -25,13 +25,18 @@ export const searchText = {
       `没有一篇含有这段原文。下面的报道里，${words}都有，但不连在一起。`,
     some: (words: string): string => `没有一篇同时含有${words}。下面的报道里，它们只出现了一部分。`,
     most: (words: string): string => `没有一篇含有这段原文。下面的报道里，${words}出现了大多数。`,
+    near: '没有一篇含有这段原文。下面的报道里有相近的写法。',
   },
+  tooLong: (characters: number, most: number): string =>
+    `检索词有 ${characters.toLocaleString('zh-CN')} 个字，最多可以查 ${most.toLocaleString('zh-CN')} 个字。请只留下其中一句话，或几个关键的词。`,
+  tooManyConditions: (conditions: number, most: number): string =>
+    `检索词里有 ${conditions.toLocaleString('zh-CN')} 个条件，最多可以用 ${most} 个。请减少词数；要查一整段原文，请给它加上引号。`,
   noIndex: '这里没有检索用的索引。网站可能还没有建好，请稍后再试。',
   unreached:
     '没有连上网络，这台设备上也没有保存检索用的索引。请联网后再检索，或先在“离线阅读”里保存整年。',
   indexTooNew: '网站刚刚更新，请刷新这一页再检索。',
   indexDamaged: (file: string): string => `检索用的文件“${file}”读不出来，请稍后再试。`,
-  yearFailed: (year: string): string => `${year} 年的报道没能读到，请检查网络后重试。`,
+  yearFailed: (year: string): string => `${year} 年的索引没有读到。`,
   changedMeanwhile: (file: string): string => `${file} 在建站时改动了，请重新建站。`,
   bench: {
     usage:
@@ -107,26 +112,65 @@ export const searchPageText = {
   submit: '检索',
   needScript: '全文检索需要 JavaScript。没有它也可以这样找报道：',
   browse: '不检索，翻阅',
-  help: '几个词用空格分开，表示都要出现；“引号”里的话原样出现；-词 表示不含；标题:词、人物:名、2008..2012 也可以写在里面。',
-  loading: '正在载入索引……',
+  helpTitle: '检索方法与更多条件',
+  help: [
+    { write: '航天 合作', means: '两个词都要出现' },
+    { write: '“航天 合作”', means: '原样出现，空格也算在一起' },
+    { write: '航天 | 航空', means: '任一出现，也可以写“或”' },
+    { write: '航天 -奥运', means: '不含“奥运”' },
+    { write: '标题:峰会', means: '只在标题里找；还有作者、稿源、栏目、人物、地点、机构、专题' },
+    { write: '2008..2012', means: '日期；也可以写 2026-05、2020年以前、2020年以来' },
+  ],
+  build: '加一个条件',
+  buildPrefix: '条件',
+  buildWords: '词语',
+  builders: [
+    { prefix: '标题:', label: '标题有' },
+    { prefix: '作者:', label: '作者是' },
+    { prefix: '稿源:', label: '稿源是' },
+    { prefix: '栏目:', label: '栏目是' },
+    { prefix: '人物:', label: '人物是' },
+    { prefix: '地点:', label: '地点是' },
+    { prefix: '机构:', label: '机构是' },
+    { prefix: '专题:', label: '专题是' },
+    { prefix: '| ', label: '或者有' },
+    { prefix: '-', label: '不含' },
+  ],
+  add: '加上',
+  /** Before what is said of it. */
+  asked: (query: string): string => (query === '' ? '' : `“${query}”：`),
+  searching: '正在查……',
   progress: (done: number, all: number, found: number): string =>
     `已查 ${done} 年，共 ${all} 年，暂得 ${found.toLocaleString('zh-CN')} 篇`,
-  found: (total: number, query: string): string =>
-    query === ''
-      ? `共 ${total.toLocaleString('zh-CN')} 篇`
-      : `“${query}”：找到 ${total.toLocaleString('zh-CN')} 篇`,
-  foundAtLeast: (total: number, query: string): string =>
-    `“${query}”：至少有 ${total.toLocaleString('zh-CN')} 篇`,
-  none: (query: string): string => `没有找到“${query}”`,
+  count: (
+    total: number,
+    {
+      partly = false,
+      relaxed = false,
+    }: { readonly partly?: boolean; readonly relaxed?: boolean } = {},
+  ): string => {
+    const reports = `${total.toLocaleString('zh-CN')} 篇`;
+    if (relaxed) return `没有原文，${partly ? '至少有' : ''}相近的 ${reports}`;
+    if (total === 0) return partly ? '在读到的年份里没有找到' : '没有找到';
+    return `${partly ? '至少有' : '找到'} ${reports}`;
+  },
+  stopped: '这次没有查成',
+  meant: '要找的是不是：',
   noneLimited: '没有符合全部条件的报道，可以去掉一些条件再查。',
   noneHint: '可以换一个说法，减少词数，或从下面翻阅。',
+  noHeadline: '（标题没有读到）',
+  unread: (count: number): string => `有 ${count} 篇的文字没有读到。`,
   more: (rest: number): string => `加载更多（还有 ${rest.toLocaleString('zh-CN')} 篇）`,
   sort: '排序',
   sorts: { relevance: '相关', newest: '从新到旧', oldest: '从旧到新' },
   conditions: '已用的条件',
   remove: (label: string): string => `去掉条件：${label}`,
-  clear: '全部清除',
+  facetChip: (facet: string, value: string): string => `${facet}：${value}`,
   refine: '缩小范围',
+  refineToggle: (chosen: number): string => (chosen === 0 ? '筛选' : `筛选（${chosen}）`),
+  refineDone: (total: number): string => `看这 ${total.toLocaleString('zh-CN')} 篇`,
+  days: '起止日期',
+  allTime: '全部时间',
   facets: {
     year: '年份',
     section: '栏目',
@@ -144,8 +188,8 @@ export const searchPageText = {
   to: '止',
   dateRange: (from: string, to: string): string =>
     from === '' ? `${to}以前` : to === '' ? `${from}以来` : from === to ? from : `${from}至${to}`,
-  failedYears: (years: readonly string[], reason: string): string =>
-    `${years.join('、')}年的索引没有读到${reason === '' ? '' : `（${reason}）`}，结果不完整。`,
+  failedYears: (years: readonly string[]): string =>
+    `${years.join('、')} 年的索引没有读到，结果不完整。`,
   retry: '重试',
   reload: '重新打开这一页',
   failure: '检索出了问题，请稍后再试。',
@@ -158,7 +202,6 @@ export const searchPageText = {
     headline: '标题',
     recent: '最近检索',
   },
-  suggestionsFound: (count: number): string => `有 ${count} 条提示，用上下箭头选择`,
   forgetRecent: '清除最近检索',
 } as const;
 
@@ -190,9 +233,6 @@ export const offlineText = {
   read: (count: number): string => `共 ${count} 篇，最近的在前。`,
   clearRead: '清除读过的报道',
 } as const;
-
-/** A number with its thousands set apart. */
-const grouped = (value: number): string => value.toLocaleString('zh-CN');
 
 /** What became of an imported article. */
 type ImportOutcome =
@@ -502,7 +542,7 @@ export const zh = {
       label: '翻页',
       newer: '较新',
       older: '较早',
-      pages: (pages: number): string => `共 ${pages} 页`,
+      place: (position: number, pages: number): string => `第 ${position} 页，共 ${pages} 页`,
       jump: '跳到年份',
     },
 
@@ -967,22 +1007,10 @@ export const zh = {
   --gazetteer 文件   名称表（默认 content/gazetteer.yaml）
   --write            把推荐的名称写进各篇的 proposed 一栏，别处一个字不动
   --json             每条推荐输出一行 JSON
-  --reject 类=内容   否决一条推荐，从此不再提，如 organizations=反对派、event=某事、same-source=另一篇的 id；
-                     记在名称表旁边的 rejected.yaml 里，删去那一行就恢复
-  --article id       只对这一篇否决；不写则对全部报道
 
 推荐只供编辑确认：名称确认后从 proposed 移到各栏；同源写进 related，事件写进 event。`,
     badOption: (reason: string): string => `选项有误：${reason}`,
     unknownTask: (word: string): string => `没有“${word}”这一样，可写 names、duplicates、events`,
-    badReject: (given: string): string =>
-      `--reject 写的是“${given}”，应当是“类=内容”，类可写 people、places、organizations、same-source、event`,
-    rejected: (value: string, file: string): string => `已否决“${value}”，记在 ${file}`,
-    rejectedHead:
-      '# 编辑否决的推荐，npm run propose 不再提；删去一行就恢复。article 不写则对全部报道。',
-    badRejection: {
-      message: '否决的推荐写得不对',
-      hint: '每行写作 - { kind: 类, value: 内容, article: 报道的 id }；类可写 people、places、organizations、same-source、event，article 可以不写',
-    },
     noGazetteer: (reason: string) => ({
       message: `读不出名称表（${reason}）`,
       hint: '确认文件存在、存为 UTF-8，或用 --gazetteer 指出它的位置',
@@ -1181,34 +1209,10 @@ export const zh = {
   commands: {
     building: (content: string): string => `正在生成网站（报道取自 ${content}）……`,
     built: (
-      result: {
-        articles: number;
-        pages: number;
-        files: number;
-        taken: number;
-        indexBytes: number;
-        seconds: number;
-        peakMegabytes: number;
-      },
+      result: { articles: number; pages: number; indexBytes: number; seconds: number },
       out: string,
     ): string =>
-      [
-        `已生成：报道 ${grouped(result.articles)} 篇，页面 ${grouped(result.pages)} 个，检索索引 ${(result.indexBytes / 1e6).toFixed(1)} MB。`,
-        `文件 ${grouped(result.files)} 个，其中沿用上次的 ${grouped(result.taken)} 个，新写 ${grouped(result.files - result.taken)} 个。`,
-        `用时 ${result.seconds.toFixed(1)} 秒，内存最多 ${grouped(result.peakMegabytes)} MB。`,
-        `网站在 ${out}`,
-      ].join('\n'),
-    steps: {
-      reading: '读取报道',
-      preparing: '准备页面',
-      pages: '生成页面',
-      index: '编制检索索引',
-      publishing: '核对并发布',
-    },
-    stepOf: (step: string, done: number, total: number): string =>
-      `${step} ${grouped(done)} / ${grouped(total)}`,
-    timeLeft: (seconds: number): string =>
-      seconds < 90 ? `，约还需 ${seconds} 秒` : `，约还需 ${Math.round(seconds / 60)} 分钟`,
+      `已生成：报道 ${result.articles} 篇，页面 ${result.pages} 个，检索索引 ${(result.indexBytes / 1e6).toFixed(1)} MB，用时 ${result.seconds.toFixed(1)} 秒。\n网站在 ${out}`,
     serving: (url: string): string => `报藏已就绪，请用浏览器打开 ${url}（按 Ctrl+C 结束）`,
     noContent: (folder: string): string =>
       `没有找到报道文件夹 ${folder}\n    → 建立这个文件夹，或用 ARCHIVE_CONTENT 指出报道所在的位置`,

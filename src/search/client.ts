@@ -48,7 +48,7 @@ export interface Limits {
 export type SortOrder = 'relevance' | 'newest' | 'oldest';
 
 export interface SearchRequest {
-  /** The box as typed, in the query language; never an error. */
+  /** The box as typed, in the query language; refused only when it is too long. */
   readonly query: string;
   readonly limits?: Limits;
   /** `relevance` unless given; without text terms, relevance means newest. */
@@ -62,8 +62,8 @@ export interface SearchRequest {
 export interface SearchOptions {
   readonly signal?: AbortSignal;
   /**
-   * Called after each year that has answered, with the state so far: counts, facets and bundles are
-   * those of the years heard; `results` holds the best ten of them, without excerpts yet.
+   * Called as years answer, with the state so far: counts, facets and bundles are those of the years
+   * heard; `results` holds the best of them, with excerpts the first time that there are any.
    */
   readonly onProgress?: (sofar: SearchOutcome) => void;
   /**
@@ -119,7 +119,7 @@ export interface Result {
   readonly section?: string;
   /** Higher is better; comparable within one outcome only. */
   readonly score: number;
-  /** Absent until the article's text has been loaded (progress reports). */
+  /** Absent where the article's text has not been loaded, or could not be. */
   readonly headline?: MarkedText;
   /** Up to three, best first; the beginning of the article when only limits were asked for. */
   readonly snippets: readonly Snippet[];
@@ -127,8 +127,11 @@ export interface Result {
 
 /** How a query that found nothing was widened. */
 export interface Relaxation {
-  /** `edges`: numbers and Latin words cut short; `words`: all words, apart; `most`: most of them. */
-  readonly step: 'edges' | 'words' | 'most';
+  /**
+   * `edges`: numbers and Latin words cut short; `words`: all words, apart; `most`: most of them;
+   * `near`: half of its pairs of characters.
+   */
+  readonly step: 'edges' | 'words' | 'most' | 'near';
   /** A sentence for the reader. */
   readonly label: string;
   /** The words that were searched instead. */
@@ -161,6 +164,7 @@ export interface SearchOutcome {
   readonly relaxed: Relaxation | null;
   readonly results: readonly Result[];
   /** Counts over all hits, most frequent first; years newest first. */
+  /** Counts of a facet disregard its own limit, so that other values can be seen and added; years do not. */
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   /** Hits a month, `YYYY-MM`, ascending, months without hits left out. */
   readonly months: readonly { readonly month: string; readonly count: number }[];
@@ -207,6 +211,8 @@ interface Answer {
   readonly bundle: Bundle;
   readonly year: Year;
   readonly hits: YearHits;
+  /** For a facet that is limited, the articles there would be without that limit. */
+  readonly beside: ReadonlyMap<FacetName, readonly number[]>;
 }
 
 interface Hit {
@@ -303,7 +309,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
       if (!relaxed)
         run = { ...run, outcome: { ...run.outcome, relaxed: null, chips: query.chips } };
     }
-    const results = await Promise.all(run.hits.map((hit) => withText(hit, run.query)));
+    const results = await withTexts(run.hits, run.query);
     return { ...run.outcome, results, cost: { ...cost } };
 
     async function ask(
@@ -350,7 +356,9 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
         };
       };
       const queue = [...wanted];
+      let left = wanted.length;
       let reported = performance.now();
+      let shown = false;
       const work = async (): Promise<void> => {
         for (let bundle = queue.shift(); bundle; bundle = queue.shift()) {
           const { year, articles } = bundle;
@@ -364,10 +372,14 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
             const error = searchText.yearFailed(year);
             states.set(year, { year, articles, hits: 0, state: 'failed', error });
           }
+          left -= 1;
           await pause();
-          if (onProgress && queue.length > 0 && performance.now() - reported > progressRest) {
+          if (onProgress && left > 0 && performance.now() - reported > progressRest) {
             reported = performance.now();
-            onProgress((await summary()).outcome);
+            const { outcome, hits } = await summary();
+            const first = !shown && hits.length > 0;
+            shown ||= first;
+            onProgress(first ? { ...outcome, results: await withTexts(hits, asked) } : outcome);
           }
         }
       };
@@ -385,8 +397,15 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
       );
       const chunk = (number: number): Promise<Uint8Array> =>
         indexFile(`${bundle.dir}/index/${number}.bin`, (bytes) => bytes);
-      const hits = await year.find(asked, request.limits ?? {}, chunk, pause);
-      return { bundle, year, hits };
+      const limits = request.limits ?? {};
+      const hits = await year.find(asked, limits, chunk, pause);
+      const beside = new Map<FacetName, readonly number[]>();
+      for (const name of facetNames) {
+        if (name === 'year' || (limits.facets?.[name] ?? []).length === 0) continue;
+        const others = { ...limits, facets: { ...limits.facets, [name]: [] } };
+        beside.set(name, (await year.find(asked, others, chunk, pause)).articles);
+      }
+      return { bundle, year, hits, beside };
     }
 
     function withoutText({ answer: { year }, article, score }: Hit): Result {
@@ -401,6 +420,20 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
         score,
         snippets: [],
       };
+    }
+
+    function withTexts(hits: readonly Hit[], asked: Query): Promise<Result[]> {
+      return Promise.all(
+        hits.map(async (hit) => {
+          try {
+            return await withText(hit, asked);
+          } catch (cause) {
+            // That it is a hit is known all the same.
+            if (cause instanceof FileError && cause.status !== 404) return withoutText(hit);
+            throw cause;
+          }
+        }),
+      );
     }
 
     async function withText(hit: Hit, asked: Query): Promise<Result> {
@@ -462,7 +495,7 @@ async function readManifest(files: Files, cost: Cost): Promise<Manifest> {
   try {
     manifest = json(await files.fresh('manifest.json', cost)) as Manifest;
   } catch (cause) {
-    const unreached = cause instanceof FileError && cause.status === 0;
+    const unreached = cause instanceof FileError && (cause.status === 0 || cause.status >= 500);
     throw new SearchError('missing', unreached ? searchText.unreached : searchText.noIndex, {
       cause,
     });
@@ -568,14 +601,16 @@ const dateOf = ({ answer, article }: Hit): string => answer.year.dates[article] 
 function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'months'> {
   const tallies = new Map(facetNames.map((name) => [name, new Map<string, number>()]));
   const months = new Map<string, number>();
-  for (const { bundle, year, hits } of answers) {
+  for (const { bundle, year, hits, beside } of answers) {
     for (const article of hits.articles) {
       const month = (year.dates[article] as string).slice(0, 7);
       months.set(month, (months.get(month) ?? 0) + 1);
     }
     for (const [name, tally] of tallies) {
       const found: [string, number][] =
-        name === 'year' ? [[bundle.year, hits.articles.length]] : year.tally(name, hits.articles);
+        name === 'year'
+          ? [[bundle.year, hits.articles.length]]
+          : year.tally(name, beside.get(name) ?? hits.articles);
       for (const [value, count] of found) {
         if (count > 0) tally.set(value, (tally.get(value) ?? 0) + count);
       }

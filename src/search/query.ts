@@ -1,6 +1,6 @@
 /**
  * The query language. Every text is a query: what is not understood as syntax is searched as it
- * stands, and what says nothing is passed over.
+ * stands, and what says nothing is passed over. Only what is too long to be answered at once is refused.
  *
  *     峰会 "共同 声明"        both; quotes of any style keep blanks within a phrase together
  *     合作 | 协作，甲 或 乙    either
@@ -12,6 +12,7 @@ import type { Chip } from './client.ts';
 import type { ColumnName } from './bundle.ts';
 import { daysInMonth, isCalendarDate } from '../archive/dates.ts';
 import type { FoldTable } from './fold.ts';
+import { SearchError } from './search-error.ts';
 import { units, type Units } from './units.ts';
 import { searchText } from '../i18n/zh-CN.ts';
 
@@ -90,8 +91,18 @@ interface Piece {
   readonly or: boolean;
 }
 
+/** Characters of a query, blanks apart: longer than any paragraph of a newspaper. */
+const mostCharacters = 2000;
+const mostConditions = 100;
+
+/** @throws {SearchError} `refused`, for a query that is too long */
 export function parseQuery(source: string, table: FoldTable): Query {
+  const characters = [...source.replace(/\s+/gu, '')].length;
+  if (characters > mostCharacters)
+    throw new SearchError('refused', searchText.tooLong(characters, mostCharacters));
   const pieces = cut(source);
+  if (pieces.length > mostConditions)
+    throw new SearchError('refused', searchText.tooManyConditions(pieces.length, mostConditions));
   const must: Atom[][] = [];
   const not: Atom[] = [];
   const chips: Chip[] = [];

@@ -3,7 +3,7 @@ import type { Relaxation } from './client.ts';
 import type { FoldTable } from './fold.ts';
 import type { Atom, Query } from './query.ts';
 import { edgeLookups } from './tokens.ts';
-import { isRun, units } from './units.ts';
+import { isRun, units, type Units } from './units.ts';
 import { searchText } from '../i18n/zh-CN.ts';
 
 export interface Step {
@@ -13,6 +13,12 @@ export interface Step {
 
 /** Share of a phrase's units that its words must cover, lest they say something else. */
 const coverage = 2 / 3;
+
+/** Share of a phrase's pairs of characters that something like it has. */
+const likeness = 1 / 2;
+/** Fewer pairs would be like too much, more would take too long. */
+const fewestPairs = 3;
+const mostPairs = 24;
 
 /** Wider and wider queries, each only if it differs from the one before. */
 export function relaxations(query: Query, table: FoldTable): Step[] {
@@ -57,6 +63,7 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
     });
   }
   if (typed.length >= 2) some(typed, typed.length - 1, searchText.relaxed.some);
+  if (typed.length >= 3) some(typed, 1, searchText.relaxed.some);
   const most = Math.ceil((words.length * 2) / 3);
   if (made && most < words.length && words.length > typed.length) {
     some(
@@ -65,7 +72,30 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
       searchText.relaxed.most,
     );
   }
+  const pairs = [...new Set(texts.flatMap(({ units: whole }) => pairsOf(whole)))];
+  if (pairs.length >= fewestPairs && pairs.length <= mostPairs) {
+    const clauses = pairs.map((pair): Atom[] => [
+      { in: 'text', text: pair, units: units(pair, table) },
+    ]);
+    steps.push({
+      query: {
+        ...query,
+        must: others,
+        some: { clauses, least: Math.ceil(pairs.length * likeness) },
+      },
+      relaxation: { step: 'near', label: searchText.relaxed.near, words: pairs },
+    });
+  }
   return steps;
+}
+
+/** Neighbouring characters; no runs of letters and digits, nothing across a break. */
+function pairsOf({ text, closes }: Units): string[] {
+  return text.flatMap((first, i) => {
+    const second = text[i + 1];
+    const pair = second !== undefined && !closes[i] && !isRun(first) && !isRun(second);
+    return pair ? [first + second] : [];
+  });
 }
 
 /** The words of a phrase, or null where too much of it is not made of words. */

@@ -73,36 +73,57 @@ const many = (text: string, times: number): string =>
   Array.from({ length: times }, () => text).join(' ');
 
 /** Queries that are long, broken, or of characters that few programs expect. */
-export const hostileQueries: readonly { readonly name: string; readonly query: string }[] = [
-  { name: '10,000 Han characters', query: '城东水厂通水供水管网'.repeat(1000) },
-  { name: '10,000 equal characters', query: '水'.repeat(10_000) },
-  { name: '10,000 letters', query: 'a'.repeat(10_000) },
-  { name: '10,000 digits', query: '1'.repeat(10_000) },
+export const hostileQueries: readonly {
+  readonly name: string;
+  readonly query: string;
+  /** Too long to be answered. */
+  readonly refused?: true;
+}[] = [
+  { name: '10,000 Han characters', query: '城东水厂通水供水管网'.repeat(1000), refused: true },
+  { name: '10,000 equal characters', query: '水'.repeat(10_000), refused: true },
+  { name: '10,000 letters', query: 'a'.repeat(10_000), refused: true },
+  { name: '10,000 digits', query: '1'.repeat(10_000), refused: true },
   { name: '10,000 blanks', query: `水${' '.repeat(10_000)}厂` },
   { name: '10,000 ideographic blanks', query: '\u3000'.repeat(10_000) },
-  { name: '10,000 quotation marks', query: '"'.repeat(10_001) },
-  { name: '10,000 opening quotation marks', query: '“'.repeat(10_000) },
-  { name: '5,000 lone guillemets', query: many('«', 5000) },
-  { name: '5,000 bars', query: many('|', 5000) },
-  { name: '5,000 alternatives', query: '水|厂|'.repeat(2500) },
+  { name: '10,000 quotation marks', query: '"'.repeat(10_001), refused: true },
+  { name: '10,000 opening quotation marks', query: '“'.repeat(10_000), refused: true },
+  { name: '5,000 lone guillemets', query: many('«', 5000), refused: true },
+  { name: '5,000 bars', query: many('|', 5000), refused: true },
+  { name: '5,000 alternatives', query: '水|厂|'.repeat(2500), refused: true },
   {
     name: '2,500 different alternatives',
     query: Array.from({ length: 2500 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('|'),
+    refused: true,
   },
-  { name: '5,000 exclusions', query: many('-水', 5000) },
-  { name: '2,000 fields', query: many('标题:水', 2000) },
-  { name: '500 terms', query: Array.from({ length: 500 }, (_, i) => `词${i}`).join(' ') },
-  { name: '500 common terms', query: many('供水', 500) },
+  { name: '5,000 exclusions', query: many('-水', 5000), refused: true },
+  { name: '2,000 fields', query: many('标题:水', 2000), refused: true },
+  {
+    name: '500 terms',
+    query: Array.from({ length: 500 }, (_, i) => `词${i}`).join(' '),
+    refused: true,
+  },
+  { name: '500 common terms', query: many('供水', 500), refused: true },
   {
     name: '500 different characters',
     query: Array.from({ length: 500 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join(' '),
+    refused: true,
   },
   { name: '1,000 words 或', query: many('或', 1000) },
-  { name: '1,000 dates', query: many('2026-05-20..2026-05-21', 1000) },
-  { name: '10,000 points', query: '.'.repeat(10_000) },
-  { name: '5,000 emoji', query: '👨‍👩‍👧‍👦'.repeat(1000) },
-  { name: '10,000 combining marks', query: `a${'\u0301'.repeat(10_000)}` },
-  { name: '3,000 letters that unfold', query: '\uFDFA'.repeat(3000) },
+  { name: '1,000 dates', query: many('2026-05-20..2026-05-21', 1000), refused: true },
+  { name: '10,000 points', query: '.'.repeat(10_000), refused: true },
+  { name: '5,000 emoji', query: '👨‍👩‍👧‍👦'.repeat(1000), refused: true },
+  { name: '10,000 combining marks', query: `a${'\u0301'.repeat(10_000)}`, refused: true },
+  { name: '3,000 letters that unfold', query: '\uFDFA'.repeat(3000), refused: true },
+  { name: '2,000 characters of one phrase', query: '城东水厂通水供水管网'.repeat(200) },
+  { name: '2,000 letters that unfold', query: '\uFDFA'.repeat(2000) },
+  {
+    name: '100 different terms',
+    query: Array.from({ length: 100 }, (_, i) => `${String.fromCodePoint(0x4e00 + i)}水`).join(' '),
+  },
+  {
+    name: '100 alternatives',
+    query: Array.from({ length: 100 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('|'),
+  },
   { name: 'unbalanced quotes', query: '"城东 “水厂 「通水 ‘' },
   { name: 'quotes that cross', query: '“城东"水厂”通水"' },
   { name: 'a lone high surrogate', query: '水\uD83D厂' },

@@ -1,9 +1,10 @@
 /** Queries that nobody means well: each is answered, and rare characters are found like any other. */
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { searchText } from '../../src/i18n/zh-CN.ts';
 import { createSearcher, type Searcher } from '../../src/search/client.ts';
 import { buildInChild, root, runCommand } from './build-site.ts';
 import { hostileQueries } from './hostile.ts';
@@ -24,14 +25,37 @@ beforeAll(() => {
 });
 
 // A query whose cost grew with the square of its length would not end in this time.
-test.each(hostileQueries)('$name is answered', { timeout: 10_000 }, async ({ query }) => {
-  const { total, results, bundles } = await searcher.search({ query, limit: 10 });
-  expect(total).toBeGreaterThanOrEqual(results.length);
-  expect(bundles.filter(({ state }) => state === 'failed')).toEqual([]);
+test.each(hostileQueries)(
+  '$name: answered, or refused with advice',
+  { timeout: 10_000 },
+  async ({ query, refused = false }) => {
+    const answer = searcher.search({ query, limit: 10 });
+    if (refused) {
+      await expect(answer).rejects.toMatchObject({
+        reason: 'refused',
+        message: expect.stringMatching(/最多可以[查用] [\d,]+ 个.*请/u) as unknown,
+      });
+      return;
+    }
+    const { total, results, bundles } = await answer;
+    expect(total).toBeGreaterThanOrEqual(results.length);
+    expect(bundles.filter(({ state }) => state === 'failed')).toEqual([]);
+  },
+);
+
+test('one query that is refused does not keep the terminal from answering the others', () => {
+  const file = join(folder, 'queries.txt');
+  writeFileSync(file, `${'水'.repeat(2001)}\n水厂\n`);
+  const { status, stderr, stdout } = runCommand('search', [
+    ...['--dist', dist, '--json', '--queries', file],
+  ]);
+  expect([status, stderr]).toEqual([1, `${searchText.tooLong(2001, 2000)}\n`]);
+  expect(JSON.parse(stdout)).toMatchObject({ query: '水厂' });
 });
 
 test('the terminal answers what a terminal can pass on', () => {
   const passable = hostileQueries
+    .filter(({ refused }) => refused !== true)
     .map(({ query }) => query)
     .filter((query) => query.isWellFormed() && !query.includes('\0') && query.trim() !== '');
   for (const query of passable.slice(0, 8)) {

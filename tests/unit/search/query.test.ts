@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { searchText } from '../../../src/i18n/zh-CN.ts';
 import { foldTable } from '../../../src/integrations/search-year.ts';
 import { parseQuery } from '../../../src/search/query.ts';
+import { SearchError } from '../../../src/search/search-error.ts';
 
 /** `field:text` for terms, with `|` between alternatives, `-` before exclusions, and the dates. */
 function shown(source: string): string {
@@ -122,4 +124,16 @@ test.each([
   ['甲 -乙 2026-05', 1, '甲 2026-05'],
 ])('taking chip %2$i out of %1$s', (source, number, expected) => {
   expect(parseQuery(source, foldTable).chips[number]?.without).toBe(expected);
+});
+
+test('as much as a reader means is taken; more is refused with what to do', () => {
+  const words = (number: number): string =>
+    Array.from({ length: number }, (_, i) => `词${i}`).join(' ');
+  expect(parseQuery('水'.repeat(2000), foldTable).must).toHaveLength(1);
+  expect(parseQuery(`水${' '.repeat(5000)}厂`, foldTable).must).toHaveLength(2);
+  expect(parseQuery('𠀀'.repeat(2000), foldTable).must).toHaveLength(1);
+  expect(() => parseQuery('水'.repeat(2001), foldTable)).toThrow(searchText.tooLong(2001, 2000));
+  expect(parseQuery(words(100), foldTable).must).toHaveLength(100);
+  expect(() => parseQuery(words(101), foldTable)).toThrow(searchText.tooManyConditions(101, 100));
+  expect(() => parseQuery(words(101), foldTable)).toThrow(SearchError);
 });
