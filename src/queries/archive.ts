@@ -22,10 +22,9 @@ async function loadArchive(): Promise<Archive> {
   );
 }
 
-/** Paths of the routes that stand once for each report, `/[year]/[month]/[day]/[id]`. */
-export const reportPaths = (reports: readonly Report[], cacheKey: (report: Report) => string) =>
+/** Parameters and props of the routes that stand once for each report, `/[year]/[month]/[day]/[id]`. */
+export const reportPaths = (reports: readonly Report[]) =>
   reports.map((report) => ({
     params: { ...dateParts(report.article.date), id: report.article.id },
     props: { report },
-    cacheKey: cacheKey(report),
   }));

@@ -1,14 +1,16 @@
 /** Reports for machines: the source as it stands, JSON, and whole years as records. */
 import { stringify } from 'csv-stringify/sync';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { nameLabel, type Report } from '../archive/archive.ts';
 import { nameText, type Article } from '../archive/article.ts';
 import { bodyBlocks } from '../markdown/text.ts';
-import { readBody, readSource } from '../store/folder.ts';
+import { readArticle } from '../store/folder.ts';
 import { absolute } from './feed.ts';
 
 /** The article file, byte for byte. */
 export function articleSource(report: Report): Uint8Array<ArrayBuffer> {
-  return readSource(report);
+  return new Uint8Array(readFileSync(resolve(report.file)));
 }
 
 /**
@@ -30,7 +32,7 @@ function filled(article: Article): Record<string, unknown> {
 }
 
 function bodyText(report: Report): string {
-  return bodyBlocks(readBody(report))
+  return bodyBlocks(readArticle(resolve(report.file)).body)
     .map(({ text }) => text)
     .join('\n');
 }

@@ -212,13 +212,16 @@ test('every vector and every hostile query is searched for, shown as text, and n
   await answered(page);
   const queries = [
     ...vectors.map(({ text }) => text),
-    ...hostileQueries.map(({ query }) => query).filter((query) => query.length < 1200),
+    ...hostileQueries
+      .filter(({ query, refused }) => refused !== true && query.length < 1200)
+      .map(({ query }) => query),
   ];
   for (const query of queries.filter((text) => text.trim() !== '')) {
     await goTo(page, query);
     await answered(page);
     const answer = await page.locator('.count').textContent();
-    const asked = query.toWellFormed().trim();
+    // A long query is not repeated in full.
+    const asked = [...query.toWellFormed().trim()].slice(0, 40).join('');
     if (asked !== '') expect(answer).toContain(asked);
     if (seen.length > 0) expect([query, seen]).toEqual([query, []]);
   }
@@ -268,7 +271,7 @@ test('what a hostile store holds is passed over', async () => {
     }, stored);
     await page.reload();
     await answered(page);
-    await page.locator('archive-search input').click();
+    await page.locator('archive-search .search-form input').click();
   }
   expect(seen).toEqual([]);
   await page.context().close();

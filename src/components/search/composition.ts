@@ -5,6 +5,8 @@
  * reports the end first and the key that caused it after.
  */
 const tail = 50;
+/** The code of every key that an input method has used. */
+const usedByInputMethod = 229;
 
 export class Composition {
   #open = false;
@@ -26,6 +28,13 @@ export class Composition {
 
   /** True for a key that the input method has used. */
   owns(event: KeyboardEvent): boolean {
-    return this.#open || event.isComposing || event.timeStamp - this.#ended < tail;
+    return (
+      this.#open ||
+      event.isComposing ||
+      // The only sign that Safari gives of it.
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      event.keyCode === usedByInputMethod ||
+      event.timeStamp - this.#ended < tail
+    );
   }
 }

@@ -7,9 +7,11 @@ import type { SearchState } from './state.ts';
 
 const listed = 6;
 
+/** @param whole facets whose values are all listed; grows as readers ask for more */
 export function facetGroups(
   outcome: SearchOutcome,
   state: SearchState,
+  whole: Set<FacetName>,
   toggle: (name: FacetName, value: string) => void,
 ): HTMLElement[] {
   return facetNames.flatMap((name) => {
@@ -28,12 +30,13 @@ export function facetGroups(
       item.append(h('span', {}, value), h('small', {}, text.facetCount(count)));
       return h('li', {}, item);
     });
-    const first = items.slice(0, listed);
-    const rest = items.slice(listed);
+    const first = whole.has(name) ? items : items.slice(0, listed);
+    const rest = items.slice(first.length);
     const list = h('ul', {}, ...first);
     const more = button(
       text.moreValues(rest.length),
       () => {
+        whole.add(name);
         list.append(...rest);
         more.remove();
         rest[0]?.querySelector('button')?.focus();

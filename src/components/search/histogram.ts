@@ -1,9 +1,9 @@
-/** Hits over time as bars, with a range that is set by dragging across them or by two sliders. */
+/** Hits over time as bars, with a range that is set by dragging across them or by a handle at each end. */
 import { dateText, searchPageText as text } from '../../i18n/zh-CN.ts';
 import { longMonth } from '../../archive/display.ts';
 import { daysInMonth } from '../../archive/dates.ts';
 import type { SearchOutcome } from '../../search/client.ts';
-import { h, svg } from './dom.ts';
+import { button, h, svg } from './dom.ts';
 
 export interface Period {
   /** `2008` or `2008-05` */
@@ -51,99 +51,169 @@ export const lastDay = (key: string): string =>
 
 const nameOf = (key: string): string => (key.length === 4 ? dateText.year(key) : longMonth(key));
 
-/** Nothing where there is only one step. */
-export function histogram(
-  months: SearchOutcome['months'],
-  choose: (from: string, to: string) => void,
-): HTMLElement | null {
-  const steps = periods(months);
-  if (steps.length < 2) return null;
-  const most = Math.max(...steps.map(({ count }) => count));
-  const height = 48;
-  const bars = steps.map(({ key, count }, index) => {
-    const bar = svg('rect', {
-      class: 'bar',
-      x: index + 0.1,
-      width: 0.8,
-      y: count === 0 ? height : height - Math.max(1.5, (count / most) * height),
-      height: count === 0 ? 0 : Math.max(1.5, (count / most) * height),
-    });
-    bar.append(svg('title', {}, document.createTextNode(text.barLabel(nameOf(key), count))));
-    return bar;
-  });
-  const drawing = svg(
-    'svg',
-    {
-      viewBox: `0 0 ${steps.length} ${height}`,
-      preserveAspectRatio: 'none',
-      'aria-hidden': 'true',
-    },
-    ...bars,
-  );
-  const last = steps.length - 1;
-  const slider = (label: string, value: number): HTMLInputElement =>
-    h('input', {
-      type: 'range',
-      min: 0,
-      max: last,
-      value,
-      'aria-label': `${text.overTime}：${label}`,
-    });
-  const [low, high] = [slider(text.from, 0), slider(text.to, last)];
-  const said = h('p', { class: 'said' });
-  const range = (): [number, number] => {
-    const [a, b] = [Number(low.value), Number(high.value)];
-    return [Math.min(a, b), Math.max(a, b)];
-  };
-  const show = (): void => {
-    const [a, b] = range();
-    bars.forEach((bar, index) => bar.classList.toggle('outside', index < a || index > b));
-    const [from, to] = [nameOf(steps[a]?.key ?? ''), nameOf(steps[b]?.key ?? '')];
-    said.textContent = text.dateRange(from, to);
-    low.setAttribute('aria-valuetext', nameOf(steps[Number(low.value)]?.key ?? ''));
-    high.setAttribute('aria-valuetext', nameOf(steps[Number(high.value)]?.key ?? ''));
-  };
-  const commit = (): void => {
-    const [a, b] = range();
-    if (a === 0 && b === last) return;
-    choose(firstDay(steps[a]?.key ?? ''), lastDay(steps[b]?.key ?? ''));
-  };
-  for (const input of [low, high]) {
-    input.addEventListener('input', show);
-    input.addEventListener('change', commit);
+/** The first and last step that a range of days touches; an empty day is open. */
+export function stepsWithin(
+  steps: readonly Period[],
+  from: string,
+  to: string,
+): [first: number, last: number] {
+  const end = steps.length - 1;
+  const first = from === '' ? 0 : steps.findIndex(({ key }) => lastDay(key) >= from);
+  const last = to === '' ? end : steps.findLastIndex(({ key }) => firstDay(key) <= to);
+  return [first === -1 ? end : first, Math.max(last, 0)];
+}
+
+const height = 56;
+
+/** Chosen by the reader: first and last day, both empty for all of the time. */
+type Choose = (from: string, to: string) => void;
+
+export class Histogram {
+  readonly element: HTMLElement;
+  readonly #choose: Choose;
+  readonly #drawing = svg('svg', { preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  readonly #low = slider(text.from);
+  readonly #high = slider(text.to);
+  readonly #said = h('p', { class: 'said' });
+  readonly #all = button(text.allTime, () => this.#choose('', ''), { class: 'all-time' });
+  #steps: readonly Period[] = [];
+  /** What is chosen, apart from what a hand is just choosing. */
+  #chosen: readonly [first: number, last: number] = [0, 0];
+  #bars: readonly SVGElement[] = [];
+  /** The step where a drag across the bars began. */
+  #anchor: number | null = null;
+
+  constructor(choose: Choose) {
+    this.#choose = choose;
+    this.element = h(
+      'section',
+      { class: 'histogram' },
+      h('div', { class: 'histogram-head' }, h('h3', {}, text.overTime), this.#all),
+      this.#drawing,
+      h('div', { class: 'sliders' }, this.#low, this.#high),
+      this.#said,
+    );
+    for (const input of [this.#low, this.#high]) {
+      input.addEventListener('input', () => this.#say());
+      input.addEventListener('change', () => this.#commit());
+    }
+    this.#listen();
   }
-  const stepAt = (event: PointerEvent): number => {
-    const box = drawing.getBoundingClientRect();
+
+  /** Steps that are shown already stay as they are, with the handle that is being moved. */
+  show(steps: readonly Period[], from: string, to: string): void {
+    this.#all.hidden = from === '' && to === '';
+    if (!same(steps, this.#steps)) this.#draw(steps);
+    this.#chosen = stepsWithin(steps, from, to);
+    if (this.#anchor === null) this.#set(this.#chosen);
+  }
+
+  #draw(steps: readonly Period[]): void {
+    this.#steps = steps;
+    const most = Math.max(1, ...steps.map(({ count }) => count));
+    this.#bars = steps.map(({ count }, index) => {
+      const tall = count === 0 ? 0 : Math.max(2, (count / most) * height);
+      return svg('rect', {
+        class: 'bar',
+        x: index + 0.1,
+        width: 0.8,
+        y: height - tall,
+        height: tall,
+      });
+    });
+    this.#drawing.replaceChildren(...this.#bars);
+    this.#drawing.setAttribute('viewBox', `0 0 ${steps.length} ${height}`);
+    for (const input of [this.#low, this.#high]) {
+      input.max = String(steps.length);
+    }
+  }
+
+  #set([first, last]: readonly [number, number]): void {
+    this.#low.value = String(first);
+    this.#high.value = String(last + 1);
+    this.#say();
+  }
+
+  /** The handles stand between steps, from 0 to the number of steps. */
+  #range(): [first: number, last: number] {
+    const [one, other] = [Number(this.#low.value), Number(this.#high.value)];
+    const first = Math.min(one, other, this.#steps.length - 1);
+    return [first, Math.max(one, other, first + 1) - 1];
+  }
+
+  #nameOf(step: number): string {
+    return nameOf(this.#steps[step]?.key ?? '');
+  }
+
+  #say(): void {
+    if (this.#steps.length === 0) return;
+    const [first, last] = this.#range();
+    this.#bars.forEach((bar, index) =>
+      bar.classList.toggle('outside', index < first || index > last),
+    );
+    const count = this.#steps.slice(first, last + 1).reduce((sum, step) => sum + step.count, 0);
+    this.#said.textContent = text.barLabel(
+      text.dateRange(this.#nameOf(first), this.#nameOf(last)),
+      count,
+    );
+    this.#low.setAttribute('aria-valuetext', this.#nameOf(first));
+    this.#high.setAttribute('aria-valuetext', this.#nameOf(last));
+  }
+
+  #commit(): void {
+    const [first, last] = this.#range();
+    if (first === 0 && last === this.#steps.length - 1) this.#choose('', '');
+    else {
+      this.#choose(firstDay(this.#steps[first]?.key ?? ''), lastDay(this.#steps[last]?.key ?? ''));
+    }
+  }
+
+  #stepAt(event: MouseEvent): number {
+    const box = this.#drawing.getBoundingClientRect();
     const share = (event.clientX - box.left) / box.width;
-    return Math.min(last, Math.max(0, Math.floor(share * steps.length)));
-  };
-  let dragging = false;
-  drawing.addEventListener('pointerdown', (event) => {
-    if (!(event instanceof PointerEvent)) return;
-    dragging = true;
-    drawing.setPointerCapture(event.pointerId);
-    low.value = high.value = String(stepAt(event));
-    show();
-  });
-  drawing.addEventListener('pointermove', (event) => {
-    if (!dragging || !(event instanceof PointerEvent)) return;
-    high.value = String(stepAt(event));
-    show();
-  });
-  drawing.addEventListener('pointerup', () => {
-    dragging = false;
-    commit();
-  });
-  drawing.addEventListener('pointercancel', () => {
-    dragging = false;
-  });
-  show();
-  return h(
-    'section',
-    { class: 'histogram' },
-    h('h3', {}, text.overTime),
-    drawing,
-    h('div', { class: 'sliders' }, low, high),
-    said,
+    return Math.min(this.#steps.length - 1, Math.max(0, Math.floor(share * this.#steps.length)));
+  }
+
+  #listen(): void {
+    const drawing = this.#drawing;
+    const brush = (anchor: number, step: number): void =>
+      this.#set([Math.min(anchor, step), Math.max(anchor, step)]);
+    drawing.addEventListener('pointerdown', (event) => {
+      if (event.button !== 0) return;
+      this.#anchor = this.#stepAt(event);
+      drawing.setPointerCapture(event.pointerId);
+      brush(this.#anchor, this.#anchor);
+    });
+    drawing.addEventListener('pointermove', (event) => {
+      const step = this.#stepAt(event);
+      if (this.#anchor !== null) brush(this.#anchor, step);
+      else {
+        this.#said.textContent = text.barLabel(this.#nameOf(step), this.#steps[step]?.count ?? 0);
+      }
+    });
+    drawing.addEventListener('pointerleave', () => {
+      if (this.#anchor === null) this.#say();
+    });
+    drawing.addEventListener('pointerup', () => {
+      if (this.#anchor === null) return;
+      this.#anchor = null;
+      this.#commit();
+    });
+    // The finger meant to scroll the page.
+    drawing.addEventListener('pointercancel', () => {
+      this.#anchor = null;
+      this.#set(this.#chosen);
+    });
+  }
+}
+
+function slider(label: string): HTMLInputElement {
+  return h('input', { type: 'range', min: 0, 'aria-label': `${text.overTime}：${label}` });
+}
+
+function same(one: readonly Period[], other: readonly Period[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ key, count }, i) => key === other[i]?.key && count === other[i].count)
   );
 }

@@ -8,17 +8,27 @@ export interface OpenSearcher extends Searcher {
 }
 
 export function openSearcher(base: string): OpenSearcher {
-  const worker = makeWorker();
-  const opened = (worker ? overWorker(worker) : Promise.reject(new Error('no worker'))).catch(
-    async () => {
-      const { createSearcher } = await import('../../search/client.ts');
-      return createSearcher({ base, fetch: (url, init) => fetch(url, init) });
-    },
-  );
+  const workers: Worker[] = [];
+  const start = (): Promise<Searcher> => {
+    const worker = makeWorker();
+    if (!worker) return Promise.reject(new Error('no worker'));
+    workers.push(worker);
+    return overWorker(worker);
+  };
+  // A second start, for a script that was lost by the way.
+  const opened = start()
+    .catch(start)
+    .catch(async () => {
+      const [{ createSearcher }, { retrying }] = await Promise.all([
+        import('../../search/client.ts'),
+        import('../../search/retry.ts'),
+      ]);
+      return createSearcher({ base, fetch: retrying((url, init) => fetch(url, init)) });
+    });
   return {
     search: async (request, options) => (await opened).search(request, options),
     suggest: async (typed, options) => (await opened).suggest(typed, options),
-    close: () => worker?.terminate(),
+    close: () => workers.forEach((worker) => worker.terminate()),
   };
 }
 

@@ -1,7 +1,12 @@
 /** One search result: headline, facts, and the lines in which the query stands. */
+import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import { longDate } from '../../archive/display.ts';
 import type { MarkedText, Result, Snippet } from '../../search/client.ts';
 import { h } from './dom.ts';
+
+/** An address has room for so many words to mark, and for none longer than this. */
+const mostMarks = 20;
+const longestMark = 100;
 
 export function resultItem(result: Result, terms: readonly string[]): HTMLLIElement {
   const { headline, snippets } = result;
@@ -20,7 +25,7 @@ export function resultItem(result: Result, terms: readonly string[]): HTMLLIElem
       h(
         'a',
         { href: deepLink(result, undefined, terms) },
-        ...(headline ? marked(headline) : [result.id]),
+        ...(headline ? marked(headline) : [text.noHeadline]),
       ),
     ),
     h('p', { class: 'facts' }, ...facts),
@@ -44,20 +49,29 @@ function snippetItem(result: Result, snippet: Snippet, terms: readonly string[])
 }
 
 /** Verbatim text, its matches as `<mark>`. */
-function marked({ text, marks }: MarkedText): (Node | string)[] {
+function marked({ text: whole, marks }: MarkedText): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let at = 0;
   for (const [start, end] of marks) {
-    if (start > at) parts.push(text.slice(at, start));
-    parts.push(h('mark', {}, text.slice(start, end)));
+    if (start > at) parts.push(whole.slice(at, start));
+    parts.push(h('mark', {}, whole.slice(start, end)));
     at = end;
   }
-  parts.push(text.slice(at));
+  parts.push(whole.slice(at));
   return parts;
 }
 
-/** The article's address with the terms to mark there, at the paragraph where one stands. */
+/**
+ * The article's address with the words to mark there, at the paragraph where one stands: the words as
+ * typed, and as they are printed where that differs in script, width or marks within.
+ */
 function deepLink(result: Result, anchor: string | undefined, terms: readonly string[]): string {
-  const query = new URLSearchParams(terms.map((term) => ['hl', term])).toString();
+  const printed = [result.headline, ...result.snippets].flatMap(
+    (found) => found?.marks.map(([start, end]) => found.text.slice(start, end)) ?? [],
+  );
+  const words = [...new Set([...terms, ...printed])].filter((word) => word.length <= longestMark);
+  const query = new URLSearchParams(
+    words.slice(0, mostMarks).map((word) => ['hl', word]),
+  ).toString();
   return `${result.url}${query === '' ? '' : `?${query}`}${anchor === undefined ? '' : `#${anchor}`}`;
 }

@@ -19,8 +19,15 @@ const longest = 500;
 
 const date = /^\d{4}-\d{2}-\d{2}$/u;
 
-/** Reads a query string; what is not understood is passed over. */
-export function readState(search: string): SearchState {
+/**
+ * A query longer than this stands behind the `#` of an address, which no server gets to see: servers
+ * refuse addresses of more than a few thousand bytes, and a character takes nine.
+ */
+const longestSent = 300;
+
+/** Reads what follows the path of an address; what is not understood is passed over. */
+export function readState(address: string): SearchState {
+  const [search = '', fragment = ''] = address.split('#', 2);
   const parameters = new URLSearchParams(search);
   const sort = parameters.get('sort');
   const shown = Number(parameters.get('n'));
@@ -29,7 +36,7 @@ export function readState(search: string): SearchState {
     return date.test(value) ? value : '';
   };
   return {
-    query: parameters.get('q') ?? '',
+    query: parameters.get('q') ?? new URLSearchParams(fragment).get('q') ?? '',
     sort: sort === 'newest' || sort === 'oldest' ? sort : 'relevance',
     from: day('from'),
     to: day('to'),
@@ -42,10 +49,11 @@ export function readState(search: string): SearchState {
   };
 }
 
-/** The query string of a state, with its question mark; empty for the bare page. */
+/** What follows the path in the address of a state; empty for the bare page. */
 export function writeState(state: SearchState): string {
   const parameters = new URLSearchParams();
-  if (state.query !== '') parameters.set('q', state.query);
+  const long = state.query.length > longestSent;
+  if (state.query !== '' && !long) parameters.set('q', state.query);
   if (state.sort !== 'relevance') parameters.set('sort', state.sort);
   if (state.from !== '') parameters.set('from', state.from);
   if (state.to !== '') parameters.set('to', state.to);
@@ -54,7 +62,8 @@ export function writeState(state: SearchState): string {
   }
   if (state.shown !== pageLength) parameters.set('n', String(state.shown));
   const text = parameters.toString();
-  return text === '' ? '' : `?${text}`;
+  const fragment = long ? `#${new URLSearchParams({ q: state.query }).toString()}` : '';
+  return `${text === '' ? '' : `?${text}`}${fragment}`;
 }
 
 /** True where there is nothing to search for. */

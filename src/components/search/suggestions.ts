@@ -34,7 +34,7 @@ export class Suggestions {
     const forget = button(
       text.forgetRecent,
       () => {
-        localStorage.removeItem(recentKey);
+        forgetAll();
         this.close();
         input.focus();
       },
@@ -51,7 +51,12 @@ export class Suggestions {
     }
     // Keeps the focus in the box while an offer is pressed.
     this.#panel.addEventListener('pointerdown', (event) => event.preventDefault());
-    input.addEventListener('blur', () => this.close());
+    for (const part of [input, this.#panel]) {
+      part.addEventListener('focusout', ({ relatedTarget }) => {
+        const within = relatedTarget instanceof Node && this.#panel.contains(relatedTarget);
+        if (!within) this.close();
+      });
+    }
     input.addEventListener('keydown', (event) => this.#onKey(event));
     input.addEventListener('click', () => {
       if (input.value === '') void this.offer('');
@@ -75,7 +80,7 @@ export class Suggestions {
         ? recent().map((query): Offer => ({ kind: 'recent', text: query }))
         : await this.#names(typed);
     if (asked !== this.#asked || document.activeElement !== this.#input) return;
-    this.#show(offers.slice(0, offered), typed.trim() === '');
+    this.#show(offers.slice(0, offered), typed);
   }
 
   close(): void {
@@ -95,7 +100,7 @@ export class Suggestions {
     }
   }
 
-  #show(offers: readonly Offer[], fromMemory: boolean): void {
+  #show(offers: readonly Offer[], typed: string): void {
     this.#offers = offers;
     if (offers.length === 0) {
       this.close();
@@ -107,7 +112,7 @@ export class Suggestions {
         const item = h(
           'li',
           { role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false' },
-          h('span', {}, offer.text),
+          h('span', {}, ...matched(offer.text, typed.trim())),
           h(
             'small',
             {},
@@ -119,7 +124,7 @@ export class Suggestions {
         return item;
       }),
     );
-    this.#panel.classList.toggle('recent', fromMemory);
+    this.#panel.classList.toggle('recent', typed.trim() === '');
     this.#panel.hidden = false;
     this.#input.setAttribute('aria-expanded', 'true');
     this.#input.removeAttribute('aria-activedescendant');
@@ -157,6 +162,12 @@ export class Suggestions {
   }
 }
 
+/** What was typed stands out where it stands in an offer as it is. */
+function matched(text: string, typed: string): (Node | string)[] {
+  const at = typed === '' ? -1 : text.indexOf(typed);
+  return at === -1 ? [text] : [text.slice(0, at), h('b', {}, typed), text.slice(at + typed.length)];
+}
+
 /** Recent searches, newest first; they stay on this device. */
 function recent(): readonly string[] {
   try {
@@ -165,6 +176,14 @@ function recent(): readonly string[] {
   } catch {
     // Storage that is closed or was written by someone else counts as empty.
     return [];
+  }
+}
+
+function forgetAll(): void {
+  try {
+    localStorage.removeItem(recentKey);
+  } catch {
+    // A closed storage holds nothing.
   }
 }
 

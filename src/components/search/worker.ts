@@ -1,10 +1,14 @@
 /** The searcher in a thread of its own, so that typing and scrolling never wait for it. */
 import { createSearcher } from '../../search/client.ts';
 import { serveSearcher } from '../../search/remote.ts';
+import { retrying } from '../../search/retry.ts';
 import { started } from './started.ts';
 
 serveSearcher(
   self,
-  createSearcher({ base: import.meta.env.BASE_URL, fetch: (url, init) => fetch(url, init) }),
+  createSearcher({
+    base: import.meta.env.BASE_URL,
+    fetch: retrying((url, init) => fetch(url, init)),
+  }),
 );
 self.postMessage(started);

@@ -18,7 +18,10 @@ const values = fc.uniqueArray(fc.string({ minLength: 1, unit: 'grapheme' }), {
   maxLength: 3,
 });
 const states: fc.Arbitrary<SearchState> = fc.record({
-  query: fc.string({ unit: 'grapheme' }),
+  query: fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: 'grapheme', minLength: 250, maxLength: 400 }),
+  ),
   sort: fc.constantFrom('relevance', 'newest', 'oldest'),
   from: fc.oneof(fc.constant(''), day),
   to: fc.oneof(fc.constant(''), day),
@@ -34,6 +37,13 @@ test('an address says everything about what it shows', () => {
       expect(readState(writeState(state))).toEqual(state);
     }),
   );
+});
+
+test('what a server gets to see of an address is short enough for any server', () => {
+  for (const query of ['水'.repeat(2000), '水'.repeat(300), '𠀀'.repeat(300)]) {
+    const [sent = ''] = writeState(readState(`#q=${encodeURIComponent(query)}`)).split('#');
+    expect(sent.length).toBeLessThan(4000);
+  }
 });
 
 test('a bare page has a bare address', () => {

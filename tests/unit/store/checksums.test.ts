@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import {
-  checksumFile,
   checksumsOf,
   compareChecksums,
   compareDeployed,
-  formatChecksums,
   parseChecksums,
   readChecksums,
-  sourceChecksumFile,
+  writeChecksums,
 } from '../../../src/store/checksums.ts';
 import { serve } from '../../../src/store/serve.ts';
 
@@ -22,11 +20,7 @@ beforeEach(() => {
   writeFileSync(join(folder, 'index.html'), '首页');
   writeFileSync(join(folder, 'people/习近平/index.html'), '人物');
   writeFileSync(join(folder, '404.html'), '没有');
-  writeFileSync(
-    join(folder, sourceChecksumFile),
-    formatChecksums(new Map([['a.md', '0'.repeat(64)]])),
-  );
-  writeFileSync(join(folder, checksumFile), formatChecksums(checksumsOf(folder)));
+  writeChecksums(folder, new Map([['a.md', '0'.repeat(64)]]));
 });
 
 const compare = () => compareChecksums(readChecksums(folder) ?? new Map(), checksumsOf(folder));

@@ -13,15 +13,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { BuildLocked, openStaging } from '../../../src/store/publish.ts';
 
 let folder: string;
-let paths: { out: string; staging: string; last: string };
+let paths: { out: string; staging: string };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'publish-'));
-  paths = {
-    out: join(folder, 'dist'),
-    staging: join(folder, 'cache/site'),
-    last: join(folder, 'cache/last'),
-  };
+  paths = { out: join(folder, 'dist'), staging: join(folder, 'cache/site') };
 });
 
 const put = (path: string, text: string): void => {
@@ -35,7 +31,7 @@ test('a finished build takes the place of the last one and leaves nothing beside
   const staging = openStaging(paths);
   put(paths.staging, 'new');
   expect(page()).toBe('old');
-  await staging.publish(paths.staging);
+  await staging.publish();
   staging.release();
   expect(page()).toBe('new');
   expect(readdirSync(folder)).toEqual(['cache', 'dist']);

@@ -1,10 +1,9 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { getArchive, reportPaths } from '../../../../queries/archive.ts';
 import { articleRecord } from '../../../../queries/copies.ts';
-import { textOf } from '../../../../queries/page-key.ts';
 
 export async function getStaticPaths() {
-  return reportPaths((await getArchive()).reports, textOf);
+  return reportPaths((await getArchive()).reports);
 }
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;

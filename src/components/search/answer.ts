@@ -1,0 +1,242 @@
+/** What stands below the box: count, order, conditions, notes, results, and what narrows them. */
+import { searchPageText as text } from '../../i18n/zh-CN.ts';
+import type { SearchOutcome } from '../../search/client.ts';
+import { facetNames } from '../../search/facet-names.ts';
+import { SearchError } from '../../search/search-error.ts';
+import { Announcer } from './announcer.ts';
+import { chipItems } from './chips.ts';
+import { button, h } from './dom.ts';
+import { resultItem } from './results.ts';
+import { Side } from './side.ts';
+import { pageLength, writeState, type SearchState } from './state.ts';
+
+export interface Moves {
+  /** Shows another state. */
+  readonly go: (state: SearchState, how: 'push' | 'replace') => void;
+  /** Searches for the same once more. */
+  readonly again: () => void;
+  /** The same, with everything loaded anew. */
+  readonly anew: () => void;
+  /** Names that a word may have meant. */
+  readonly meant: (word: string) => Promise<readonly string[]>;
+}
+
+/** Characters of a query that are repeated to the reader. */
+const repeated = 40;
+/** Words of a query for which other names are offered. */
+const doubted = 3;
+
+const sorts = ['relevance', 'newest', 'oldest'] as const;
+
+export class Answer {
+  readonly #moves: Moves;
+  readonly #count = h('p', { class: 'count' });
+  readonly #progress = h('progress', { 'aria-hidden': 'true', hidden: true });
+  readonly #sort = h('div', { class: 'sorts', role: 'group', 'aria-label': text.sort });
+  readonly #chips = h('ul', { class: 'chips', 'aria-label': text.conditions });
+  readonly #body = h('div', { class: 'answer-body' });
+  readonly #announcer = new Announcer();
+  readonly #side: Side;
+  readonly element: HTMLElement;
+  #list = h('ol', { class: 'results' });
+  /** What the list on the page answers to. */
+  #key = '';
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(moves: Moves) {
+    this.#moves = moves;
+    this.#side = new Side((state) => moves.go(state, 'push'));
+    this.element = h(
+      'div',
+      { class: 'answer', hidden: true },
+      h(
+        'div',
+        { class: 'main-column' },
+        h(
+          'div',
+          { class: 'answer-head' },
+          this.#count,
+          h('div', { class: 'answer-tools' }, this.#side.toggle, this.#sort),
+          this.#progress,
+        ),
+        this.#chips,
+        this.#body,
+      ),
+      this.#side.element,
+      this.#announcer.element,
+    );
+  }
+
+  blank(): void {
+    this.#settle();
+    this.#announcer.hush();
+    this.element.hidden = true;
+    this.#tell('', '');
+    showBrowsing(true);
+  }
+
+  /** A search begins; it is mentioned only if it takes a while. */
+  begin(state: SearchState): void {
+    this.element.hidden = false;
+    this.element.setAttribute('aria-busy', 'true');
+    this.#announcer.hush();
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => {
+      this.#tell(state.query, text.searching);
+      this.#progress.hidden = false;
+      this.#progress.removeAttribute('value');
+    }, 200);
+  }
+
+  progress(outcome: SearchOutcome, state: SearchState): void {
+    if (this.#progress.hidden) return;
+    const asked = outcome.bundles.filter((bundle) => bundle.state !== 'skipped');
+    const done = asked.filter((bundle) => bundle.state !== 'loading').length;
+    this.#progress.max = asked.length;
+    this.#progress.value = done;
+    this.#tell(state.query, text.progress(done, asked.length, outcome.total));
+    const { results, terms } = outcome;
+    if (results.some(({ headline }) => headline)) {
+      showBrowsing(false);
+      this.#list = h(
+        'ol',
+        { class: 'results' },
+        ...results.map((result) => resultItem(result, terms)),
+      );
+      this.#key = '';
+      this.#body.replaceChildren(this.#list);
+    }
+  }
+
+  /** Once a search is over, however it ended. */
+  #settle(): void {
+    clearTimeout(this.#waiting);
+    this.#progress.hidden = true;
+    this.element.removeAttribute('aria-busy');
+  }
+
+  show(outcome: SearchOutcome, state: SearchState): void {
+    this.#settle();
+    const { total, results, relaxed, bundles } = outcome;
+    const failed = bundles.filter((bundle) => bundle.state === 'failed').map(({ year }) => year);
+    const unread = results.filter(({ headline }) => !headline).length;
+    const news = this.#tell(
+      state.query,
+      text.count(total, { partly: failed.length > 0, relaxed: relaxed !== null }),
+    );
+    const notes = h('div', { class: 'notes' });
+    if (relaxed) notes.append(h('p', { class: 'relaxed' }, relaxed.label));
+    if (failed.length > 0) notes.append(this.#failedNote(text.failedYears(failed)));
+    if (unread > 0) notes.append(this.#failedNote(text.unread(unread)));
+    if (total === 0 && failed.length === 0) {
+      notes.append(h('p', {}, hasLimits(state) ? text.noneLimited : text.noneHint));
+    }
+    if (relaxed || total === 0) void this.#askMeant(outcome, state, notes);
+    showBrowsing(total === 0);
+    const before = document.activeElement;
+    const [inChips, inBody] = [this.#chips, this.#body].map((part) => part.contains(before));
+    this.#chips.replaceChildren(
+      ...chipItems(outcome.chips, state, (without) => this.#moves.go(without, 'push')),
+    );
+    this.#showSorts(state, total);
+    this.#showResults(outcome, state, notes);
+    this.#side.show(outcome, state);
+    // What was pressed is gone: the keyboard goes on close by.
+    if (inChips) this.#chips.querySelector('button')?.focus();
+    else if (inBody && !before?.isConnected) {
+      this.#list.querySelector('a')?.focus({ preventScroll: true });
+    }
+    const said = [news, ...[...notes.children].map(({ firstChild }) => firstChild?.textContent)];
+    this.#announcer.say(said.join('。'));
+  }
+
+  fail(error: unknown): void {
+    this.#settle();
+    const known = error instanceof SearchError ? error : undefined;
+    const news = known?.message ?? text.failure;
+    this.#tell('', text.stopped);
+    const advice = h('p', { class: 'failed' }, news);
+    if (known?.reason === 'outdated') advice.append(button(text.reload, () => location.reload()));
+    else if (known?.reason !== 'refused') advice.append(button(text.retry, this.#moves.anew));
+    this.#key = '';
+    this.#body.replaceChildren(h('div', { class: 'notes' }, advice));
+    this.#chips.replaceChildren();
+    this.#sort.hidden = true;
+    this.#side.clear();
+    showBrowsing(true);
+    this.#announcer.say(news);
+  }
+
+  /** What is found for a query; the query is cut short where it is long. */
+  #tell(query: string, found: string): string {
+    const chars = [...query.trim()];
+    const brief = chars.slice(0, repeated).join('');
+    const asked = text.asked(chars.length > repeated ? `${brief}……` : brief);
+    this.#count.replaceChildren(h('span', { class: 'asked' }, asked), h('span', {}, found));
+    return `${asked}${found}`;
+  }
+
+  #failedNote(what: string): HTMLElement {
+    return h('p', { class: 'failed' }, what, button(text.retry, this.#moves.again));
+  }
+
+  async #askMeant({ chips }: SearchOutcome, state: SearchState, notes: Element): Promise<void> {
+    const words = chips.filter(({ kind }) => kind === 'term').slice(0, doubted);
+    const offers = await Promise.all(
+      words.map(async ({ label: word, start }) =>
+        (await this.#moves.meant(word)).map((name) => {
+          const { query } = state;
+          const at = query.indexOf(word, start);
+          const meant = `${query.slice(0, at)}${name}${query.slice(at + word.length)}`;
+          return button(name, () =>
+            this.#moves.go({ ...state, query: meant, shown: pageLength }, 'push'),
+          );
+        }),
+      ),
+    );
+    const all = offers.flat();
+    if (all.length > 0) notes.prepend(h('p', { class: 'meant' }, text.meant, ...all));
+  }
+
+  /** Keeps the results that stand already when more are added under them. */
+  #showResults(outcome: SearchOutcome, state: SearchState, notes: HTMLElement): void {
+    const { results, terms, total } = outcome;
+    const key = writeState({ ...state, shown: pageLength });
+    const items = results.map((result) => resultItem(result, terms));
+    const before = this.#key === key ? this.#list.children.length : 0;
+    const grown = before > 0 && before < items.length;
+    if (grown) this.#list.append(...items.slice(before));
+    else this.#list = h('ol', { class: 'results' }, ...items);
+    this.#key = key;
+    const rest = total - results.length;
+    const more = button(
+      text.more(rest),
+      () => this.#moves.go({ ...state, shown: state.shown + pageLength }, 'replace'),
+      { class: 'load-more' },
+    );
+    this.#body.replaceChildren(notes, this.#list, ...(rest > 0 ? [more] : []));
+    if (grown) this.#list.children[before]?.querySelector('a')?.focus({ preventScroll: true });
+  }
+
+  #showSorts(state: SearchState, total: number): void {
+    this.#sort.hidden = total < 2;
+    const focused = this.#sort.contains(document.activeElement);
+    this.#sort.replaceChildren(
+      ...sorts.map((sort) =>
+        button(
+          text.sorts[sort],
+          () => this.#moves.go({ ...state, sort, shown: pageLength }, 'push'),
+          { 'aria-pressed': String(state.sort === sort) },
+        ),
+      ),
+    );
+    if (focused) this.#sort.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
+  }
+}
+
+function showBrowsing(shown: boolean): void {
+  document.querySelector('.browse')?.toggleAttribute('hidden', !shown);
+}
+
+const hasLimits = (state: SearchState): boolean =>
+  state.from !== '' || state.to !== '' || facetNames.some((name) => state.facets[name]);

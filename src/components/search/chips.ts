@@ -1,0 +1,31 @@
+/** What was understood and what was chosen, each part with a way to take it out again. */
+import { searchPageText as text } from '../../i18n/zh-CN.ts';
+import type { Chip } from '../../search/client.ts';
+import { facetNames } from '../../search/facet-names.ts';
+import { button, h } from './dom.ts';
+import { pageLength, toggleFacet, type SearchState } from './state.ts';
+
+export function chipItems(
+  chips: readonly Chip[],
+  state: SearchState,
+  go: (state: SearchState) => void,
+): HTMLLIElement[] {
+  const item = (label: string, without: SearchState): HTMLLIElement => {
+    const chip = button(label, () => go({ ...without, shown: pageLength }), {
+      'aria-label': text.remove(label),
+    });
+    chip.append(h('span', { 'aria-hidden': 'true' }, '×'));
+    return h('li', {}, chip);
+  };
+  return [
+    ...chips.map(({ label, without }) => item(label, { ...state, query: without })),
+    ...(state.from === '' && state.to === ''
+      ? []
+      : [item(text.dateRange(state.from, state.to), { ...state, from: '', to: '' })]),
+    ...facetNames.flatMap((name) =>
+      (state.facets[name] ?? []).map((value) =>
+        item(text.facetChip(text.facets[name], value), toggleFacet(state, name, value)),
+      ),
+    ),
+  ];
+}

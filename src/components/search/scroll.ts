@@ -1,0 +1,26 @@
+/** Where the page stood when it was left: browsers know, but the list that was there comes later. */
+
+const key = 'archive-search-place';
+
+/** Remembers it for as long as the tab is open. */
+export function keepScroll(): void {
+  try {
+    sessionStorage.setItem(key, `${scrollY} ${location.href}`);
+  } catch {
+    // Without storage the page opens at its top.
+  }
+}
+
+/** Pixels from the top where the reader comes back to this address; 0 where it is opened anew. */
+export function keptScroll(): number {
+  const back = performance
+    .getEntriesByType('navigation')
+    .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'back_forward');
+  if (!back) return 0;
+  try {
+    const [top = '', address] = (sessionStorage.getItem(key) ?? '').split(' ', 2);
+    return address === location.href ? Number(top) || 0 : 0;
+  } catch {
+    return 0;
+  }
+}

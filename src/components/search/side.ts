@@ -1,0 +1,108 @@
+/**
+ * What narrows a result: hits over time, first and last day, counts. Beside the list where there is
+ * room, else a sheet that a button brings up.
+ */
+import { searchPageText as text } from '../../i18n/zh-CN.ts';
+import type { SearchOutcome } from '../../search/client.ts';
+import { facetNames, type FacetName } from '../../search/facet-names.ts';
+import { button, h } from './dom.ts';
+import { facetGroups } from './facets.ts';
+import { Histogram, periods } from './histogram.ts';
+import { pageLength, toggleFacet, writeState, type SearchState } from './state.ts';
+
+const id = 'refine';
+
+export class Side {
+  readonly toggle = h('button', { type: 'button', class: 'refine-toggle', popovertarget: id });
+  readonly element: HTMLElement;
+  readonly #go: (state: SearchState) => void;
+  readonly #histogram: Histogram;
+  readonly #from = dayInput(text.from);
+  readonly #to = dayInput(text.to);
+  readonly #groups = h('div', { class: 'facets' });
+  readonly #done = button('', () => undefined, {
+    class: 'refine-done',
+    popovertarget: id,
+    popovertargetaction: 'hide',
+  });
+  readonly #whole = new Set<FacetName>();
+  #state: SearchState | undefined;
+  /** Hits over all of the time, once they are known, so that a range can be widened again. */
+  #all: { readonly key: string; readonly months: SearchOutcome['months'] } | undefined;
+
+  constructor(go: (state: SearchState) => void) {
+    this.#go = go;
+    const choose = (from: string, to: string): void => {
+      if (!this.#state) return;
+      const crossed = from !== '' && to !== '' && from > to;
+      const [first, last] = crossed ? [to, from] : [from, to];
+      if (first === this.#state.from && last === this.#state.to) return;
+      go({ ...this.#state, from: first, to: last, shown: pageLength });
+    };
+    this.#histogram = new Histogram(choose);
+    for (const input of [this.#from, this.#to]) {
+      // A year that is still being written is out of bounds.
+      input.addEventListener('change', () => {
+        if (this.#from.validity.valid && this.#to.validity.valid) {
+          choose(this.#from.value, this.#to.value);
+        }
+      });
+    }
+    const dates = h(
+      'fieldset',
+      { class: 'days' },
+      h('legend', {}, text.days),
+      h('label', {}, h('span', {}, text.from), this.#from),
+      h('label', {}, h('span', {}, text.to), this.#to),
+    );
+    this.element = h(
+      'section',
+      { class: 'refine', id, popover: 'auto', 'aria-labelledby': 'refine-title' },
+      h('h2', { class: 'rubric', id: 'refine-title' }, text.refine),
+      this.#histogram.element,
+      dates,
+      this.#groups,
+      this.#done,
+    );
+  }
+
+  show(outcome: SearchOutcome, state: SearchState): void {
+    this.#state = state;
+    const limited = state.from !== '' || state.to !== '';
+    const key = writeState({ ...state, from: '', to: '', sort: 'relevance', shown: pageLength });
+    if (!limited) this.#all = { key, months: outcome.months };
+    const months = this.#all?.key === key ? this.#all.months : outcome.months;
+    this.#histogram.show(periods(months), state.from, state.to);
+    if (this.#from !== document.activeElement) this.#from.value = state.from;
+    if (this.#to !== document.activeElement) this.#to.value = state.to;
+    this.#showFacets(outcome, state);
+    const chosen = facetNames.flatMap((name) => state.facets[name] ?? []).length + Number(limited);
+    this.toggle.textContent = text.refineToggle(chosen);
+    this.#done.textContent = text.refineDone(outcome.total);
+    this.element.hidden = this.toggle.hidden = outcome.total === 0 && chosen === 0;
+  }
+
+  clear(): void {
+    this.element.hidden = this.toggle.hidden = true;
+  }
+
+  #showFacets(outcome: SearchOutcome, state: SearchState): void {
+    const active = document.activeElement;
+    const focused =
+      active instanceof HTMLElement && this.#groups.contains(active)
+        ? active.dataset['facet']
+        : undefined;
+    this.#groups.replaceChildren(
+      ...facetGroups(outcome, state, this.#whole, (name, value) =>
+        this.#go(toggleFacet(state, name, value)),
+      ),
+    );
+    if (focused !== undefined) {
+      this.#groups.querySelector<HTMLElement>(`[data-facet="${CSS.escape(focused)}"]`)?.focus();
+    }
+  }
+}
+
+function dayInput(label: string): HTMLInputElement {
+  return h('input', { type: 'date', min: '1000-01-01', max: '2999-12-31', 'aria-label': label });
+}

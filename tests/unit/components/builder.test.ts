@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { foldTable } from '../../../src/integrations/search-year.ts';
+import { conditionOf } from '../../../src/components/search/builder.ts';
+import { searchPageText } from '../../../src/i18n/zh-CN.ts';
+import { parseQuery } from '../../../src/search/query.ts';
+
+test.each(['峰会', '共同 声明', '甲|乙', '人物:甲', '“引语” 之后', '2003-10'])(
+  'what is written by controls is one condition, whatever it holds: %s',
+  (words) => {
+    for (const { prefix } of searchPageText.builders) {
+      const query = `水厂 ${conditionOf(prefix, words)}`;
+      const { must, not, from, chips } = parseQuery(query, foldTable);
+      expect([query, chips.length, must.flat().length + not.length, from]).toEqual([
+        query,
+        2,
+        2,
+        undefined,
+      ]);
+    }
+  },
+);
+
+test('nothing written is no condition', () => {
+  expect([conditionOf('标题:', '  '), conditionOf('-', '“”')]).toEqual(['', '']);
+});
