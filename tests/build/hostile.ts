@@ -35,7 +35,7 @@ export function hostileFields(text: string, index: number): Readonly<Record<stri
     date: dateOf(index),
     dateline: text,
     byline: [text, { name: text, role: text }],
-    source: text,
+    source: name,
     sourceNote: text,
     publication: text,
     edition: { number: text, name: text },
