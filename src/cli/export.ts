@@ -1,10 +1,11 @@
-/** `npm run export -- --bagit DIR | FILE.tar.gz`: the archive packed for keeping. */
+/** `npm run export -- --bagit DIR | FILE.tar.gz --wacz FILE`: the archive packed for keeping. */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../archive/dates.ts';
 import { exportBag } from '../export/export-bag.ts';
+import { exportWacz } from '../export/export-wacz.ts';
 import { newestDate } from '../export/metadata.ts';
 import { ExportError, openSite } from '../export/site.ts';
 import { zh } from '../i18n/zh-CN.ts';
@@ -29,28 +30,37 @@ async function run(): Promise<number> {
 }
 
 async function exportArchive(args: readonly string[]): Promise<string> {
-  const { bagit, originals, gazetteer, date: asked, ...options } = readOptions(args);
+  const { bagit, wacz, originals, gazetteer, date: asked, ...options } = readOptions(args);
   const { content, out } = buildSettings(process.env);
   const { reports, problems } = readFolder(content);
   if (problems.length > 0) throw new ExportError(formatProblems(problems));
-  const site = openSite(out, content, reports);
-  const date = dateOf(asked, newestDate(reports));
-  const report = await exportBag({
-    target: resolve(bagit),
-    holdings: {
-      articles: content,
-      originals: resolve(originals),
-      gazetteer: resolve(gazetteer),
-      program,
-    },
-    site,
-    pages: options['no-pages'] !== true,
-    reports,
+  const common = {
+    site: openSite(out, content, reports),
     about: { title: settings.title, description: settings.tagline, language: settings.language },
-    date,
+    date: dateOf(asked, newestDate(reports)),
     agent: softwareName(),
-  });
-  return text.bagged(bagit, reports.length, report.files, report.bytes);
+  };
+  const said: string[] = [];
+  if (bagit !== undefined) {
+    const { files, bytes } = await exportBag({
+      ...common,
+      target: resolve(bagit),
+      holdings: {
+        articles: content,
+        originals: resolve(originals),
+        gazetteer: resolve(gazetteer),
+        program,
+      },
+      pages: options['no-pages'] !== true,
+      reports,
+    });
+    said.push(text.bagged(bagit, reports.length, files, bytes));
+  }
+  if (wacz !== undefined) {
+    const { records, pages } = exportWacz({ ...common, target: resolve(wacz) });
+    said.push(text.waczWritten(wacz, records, pages));
+  }
+  return said.join('\n');
 }
 
 function readOptions(args: readonly string[]) {
@@ -59,15 +69,17 @@ function readOptions(args: readonly string[]) {
       args: [...args],
       options: {
         bagit: { type: 'string' },
+        wacz: { type: 'string' },
         'no-pages': { type: 'boolean' },
         originals: { type: 'string', default: 'content/originals' },
         gazetteer: { type: 'string', default: 'content/gazetteer.yaml' },
         date: { type: 'string' },
       },
     });
-    const { bagit } = values;
-    if (bagit === undefined || bagit === '') throw new ExportError(text.usage);
-    return { ...values, bagit };
+    const { bagit, wacz } = values;
+    const none = bagit === undefined && wacz === undefined;
+    if (none || bagit === '' || wacz === '') throw new ExportError(text.usage);
+    return values;
   } catch (error) {
     if (error instanceof ExportError) throw error;
     throw new ExportError(`${zh.importer.badOption(String(error))}\n${text.usage}`);

@@ -1143,10 +1143,11 @@ export const zh = {
 
   /** Bags and web archives: `npm run export` and `npm run restore`. */
   exporting: {
-    usage: `用法：npm run export -- --bagit 文件夹或文件 [选项]
+    usage: `用法：npm run export -- [--bagit 文件夹或文件] [--wacz 文件] [选项]
 
   --bagit 位置       写成 BagIt 包：一个新文件夹，或以 .tar、.tar.gz 结尾的文件
-  --no-pages         不带网页，只带报道、原件、图片和程序
+  --wacz 文件        写成可回放的网页档案（WACZ 1.1.1），用 ReplayWeb.page 等打开
+  --no-pages         包里不带网页，只带报道、原件、图片和程序
   --originals 文件夹 导入时保存的原件（默认 content/originals）
   --gazetteer 文件   名称表（默认 content/gazetteer.yaml）
   --date 2026-05-20  写进包里的日期（默认是馆藏里最晚的日期；today 为今天）
@@ -1169,6 +1170,9 @@ export const zh = {
       `${target} 已经存在，没有动它\n    → 换一个位置，或先把它移走`,
     bagged: (target: string, articles: number, files: number, bytes: number): string =>
       `已打包：报道 ${articles} 篇，文件 ${files} 个，${(bytes / 1e6).toFixed(1)} MB\n在 ${target}`,
+    waczWritten: (target: string, records: number, pages: number): string =>
+      `已写成网页档案：网页 ${pages} 个，文件 ${records} 个\n在 ${target}`,
+    waczTooLarge: '网页档案超过 4 GB，这种格式放不下；请改用 --bagit',
     noBag: (bag: string): string => `没有找到 ${bag}`,
     notPacked: (file: string, reason: string): string =>
       `${file} 解不开（${reason}）\n    → 确认它是 .tar 或 .tar.gz 文件，并且完整`,
