@@ -34,7 +34,12 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
     const clause = isClause(text, body) ? (isClause(text, body.slice(0, 1)) ? 0.7 : 1) : 0;
     // Of two lines set apart from each other the first is as a rule the headline.
     const first = groups.length === 2 && index === 0 ? (lines.at(-1)?.apart ? 0.35 : 0.12) : 0;
-    return score(text, story, index, groups.length) - clause + first + (9 - level);
+    // A kicker states the matter, the headline puts it in a figure of speech: “找车位不再‘转圈圈’”.
+    const figured =
+      groups.length === 2 && index === 1 && !lines.at(-1)?.apart && /“[^”]+”/u.test(text);
+    const plainAbove = !/“/u.test(lines[0]?.text ?? '');
+    const figure = figured && plainAbove ? 0.6 : 0;
+    return score(text, story, index, groups.length) - clause + first + figure + (9 - level);
   });
   const best =
     said === -1

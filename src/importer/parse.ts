@@ -469,7 +469,7 @@ class PageReader {
               !/^[【〔（(]?据?[據据]?(?:(?!本)\p{Script=Han}{1,6}社|(?:新华|新華|中新|人民|央视|央廣|央广|中国|中國)[网網])/u.test(
                 found.dateline,
               );
-            const byline = matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''));
+            const byline = matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''), true);
             if (byline) article.people.push(...byline.people);
             if (byline && own) article.byline = byline.printed;
           }

@@ -90,7 +90,7 @@ function sourceLines(source: Imported, index: number): string {
           text.review.why(text.parts[part], text.reasons[rule], Math.round(confidence * 100)),
         )
         .join('\n');
-      return `<p id="s${index}-${number}" class="${main?.part ?? 'furniture'}${doubtful}" title="${escape(why)}"><b>${number}</b>${escape(said)}</p>`;
+      return `<p id="s${index}-${number}" class="${main?.part ?? 'furniture'}${doubtful}" title="${escape(why)}"><b>${number}</b><span>${escape(said)}</span></p>`;
     })
     .join('\n');
 }
@@ -128,10 +128,15 @@ const escape = (said: string): string =>
 const style = `
 :root { color-scheme: light dark; font: 16px/1.7 "Songti SC", "Noto Serif CJK SC", SimSun, serif; }
 body { max-inline-size: 80rem; margin: 1rem auto; padding-inline: 1rem; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; }
-@media (max-width: 50rem) { .pair { grid-template-columns: 1fr; } }
-p { margin: 0.2em 0; overflow-wrap: anywhere; }
-.source b { display: inline-block; inline-size: 3em; font-weight: normal; opacity: 0.6; }
+body, .pair > div { overflow-wrap: anywhere; }
+.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 2rem; }
+@media (max-width: 50rem) { .pair { grid-template-columns: minmax(0, 1fr); } }
+h2 { font-size: 1.15rem; }
+p { margin: 0.2em 0; }
+.key span { display: inline-block; }
+.notes { padding-inline-start: 1.5em; }
+.source p { display: grid; grid-template-columns: 2.5em minmax(0, 1fr); }
+.source b { font-weight: normal; opacity: 0.75; }
 .source p, .result p, .result h3, .key span { border-inline-start: 0.4em solid var(--part); padding-inline: 0.5em; }
 .doubt { background: color-mix(in srgb, gold 30%, transparent); }
 :target { outline: 2px solid currentColor; }

@@ -1,5 +1,5 @@
 /** Text to numbered lines, and what can be measured of a page: paragraph indents and the width of its column. */
-import { endsSentence } from './marks/sentence.ts';
+import { endsSentence, startsItem } from './marks/sentence.ts';
 
 /** What a richer format (HTML, Word, Markdown) already knows about a line. */
 export type Hint = 'heading' | 'paragraph' | 'caption';
@@ -91,7 +91,8 @@ export function measure(lines: readonly SourceLine[]): Layout {
   // In a hand-wrapped column nearly every line that runs on to the next has the same length.
   const runsOn = lines.filter((line, index) => {
     const next = lines[index + 1];
-    const straight = next !== undefined && next.gap === 0 && next.indent < 2;
+    const straight =
+      next !== undefined && next.gap === 0 && next.indent < 2 && !startsItem(next.text);
     // A line that ends its sentence tells nothing of the column's width.
     return straight && columns(line) >= 10 && !endsSentence(line.text);
   });

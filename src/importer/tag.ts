@@ -156,6 +156,9 @@ const isSignatureDate = (line: SourceLine, above: SourceLine | undefined): boole
   line.gap <= 1 &&
   (endsSentence(above.text) || [...above.text].length <= 16);
 
+/** “文/图”, “文：”, “图文”: who took the pictures wrote the text too. */
+const namesWriter = /文\s*[/／|｜:：]|文[、并並图圖摄攝]|[图圖]\s*[/／、]?文|撰文/u;
+
 function tag(
   line: SourceLine,
   before: SourceLine | undefined,
@@ -174,7 +177,7 @@ function tag(
   const marked = /^[（(【[]|^(?:来源|來源|稿源)/u.test(line.text);
   const source = apart || marked ? matchSourceNote(line.text) : undefined;
   if (source) return { kind: 'source', source: source.source };
-  const credit = /文/u.test(line.text) ? undefined : matchCredit(line.text);
+  const credit = namesWriter.test(line.text) ? undefined : matchCredit(line.text);
   if (credit) return { kind: 'credit', credit };
   const midSentence =
     line.gap === 0 && before !== undefined && before.indent > 0 && !endsSentence(before.text);

@@ -13,8 +13,10 @@ import {
   endsSentence,
   openBrackets,
   opensReport,
+  startsItem,
   tellsLead,
 } from './marks/sentence.ts';
+import { isSurnamed } from './marks/surnames.ts';
 import { columns, startsIndented, type Layout, type SourceLine } from './split.ts';
 import type { Mark } from './tag.ts';
 
@@ -43,7 +45,10 @@ export function readUnits(
   marks: readonly Mark[],
   layout: Layout,
 ): Unit[] {
-  return markCutHalves(markVerse(markCaptions(toUnits(lines, marks, layout), layout)), layout);
+  return markCutHalves(
+    markVerse(markNames(markCaptions(toUnits(lines, marks, layout), layout))),
+    layout,
+  );
 }
 
 function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: Layout): Unit[] {
@@ -200,6 +205,7 @@ function wraps(
   const last = unit.lines.at(-1);
   if (!last || line.gap > 0 || !unit.prose || line.hint !== undefined) return false;
   if (isCaptionLine(line) || isCaptionLine(last)) return false;
+  if (layout.wrap === 0 && startsItem(line.text)) return false;
   if (layout.wrap === 0)
     return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
   if (startsIndented(line, layout)) return false;
@@ -317,6 +323,21 @@ function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolea
     [...unit.text].length >= 8 &&
     units.some((other) => other !== unit && isProseUnit(other) && other.text.includes(unit.text))
   );
+}
+
+/** A name alone below a headline, which the story does not mention, is its writer's: “肖复兴”. */
+function markNames(units: readonly Unit[]): Unit[] {
+  const page = units.map((unit) => unit.text).join('\n');
+  return units.map((unit, index) => {
+    const alone = isHeading(unit) && /^\p{Script=Han}{3}$/u.test(unit.text) && unit.gap <= 1;
+    const between = isHeading(units[index - 1]) && isProseUnit(units[index + 1]);
+    if (!alone || !between || unit.lines[0]?.hint !== undefined || !isSurnamed(unit.text))
+      return unit;
+    const { text } = unit;
+    return page.indexOf(text) === page.lastIndexOf(text)
+      ? { ...unit, kind: 'byline', printed: text, people: [{ name: text }] }
+      : unit;
+  });
 }
 
 /** Three lines or more below the poet's name, or set line by line like verse, are no headings. */

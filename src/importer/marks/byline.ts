@@ -18,8 +18,10 @@ const medium =
   '(?:社|网|报|刊|台|报道|新闻|财经|客户端|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观)';
 const desk = `(?:本[报刊社台网]|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
 const job =
-  '(?:指导老师|指导教师|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
-const role = `(?:${desk}\\s?)?${job}`;
+  '(?:指导老师|指导教师|读者|网友(?=\\s)|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
+const office =
+  '[\\p{Script=Han}]{2,12}(?:融媒体中心|宣传部|报道组|广播电视台|电视台|新闻中心|通讯组)(?=\\s)';
+const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
 /** What stands before a name with a mark between them. */
 const textLabel =
   '(?:(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
@@ -36,7 +38,7 @@ const filed =
   '(?:(?:[\\s/]+(?!记者|通讯员)[\\p{Script=Han}]{2,6}?)?[\\s/]*(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、]?[图摄]影?|图[/、]?文|(?<=\\s)[文摄]))';
 
 const whole = pattern(
-  `^${ornament}[(【\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】\\]]?$`,
+  `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
 );
 const groups = pattern(`^${group}(?:\\s*[、，,;；|/]*\\s*${group}){0,5}$`);
 /** “文/图 赵一凡” */
@@ -44,7 +46,7 @@ const both = pattern(
   `^${ornament}[(【]?\\s*(?<label>文[/、]?图|图[/、]?文)(?:${mark}|\\s+)(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
 );
 const glued = pattern(
-  `^${ornament}[(【\\[]?\\s*(?<role>${role})\\s*(?<body>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】\\]]?$`,
+  `^${ornament}[(【〔\\[]?\\s*(?<role>${role})\\s*(?<body>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】〕\\]]?$`,
 );
 const deskAlone = pattern(
   `^${ornament}(?<body>(?:本[报刊社台网]|[\\p{Script=Han}]{1,6}?(?:社|网|军报|日报|晚报|晨报|早报|时报))(?:特约|首席)?(?:评论员|编辑部|社论|记者))$`,
@@ -67,7 +69,8 @@ const onlyNames = pattern(
 );
 const noName = /[完续續文图圖注待上中下]$|^(?:完|未|全文)/u;
 
-export function matchByline(text: string): Byline | undefined {
+/** @param sure brackets after a dateline hold reporters, whatever their names look like */
+export function matchByline(text: string, sure = false): Byline | undefined {
   const folded = fold(text);
   if (text.length > 60 || /[。！？；]/u.test(folded.slice(0, -1))) return undefined;
   const named = both.exec(folded);
@@ -94,7 +97,7 @@ export function matchByline(text: string): Byline | undefined {
     if (people.every((person) => isSurnamed(person)))
       return { printed, people: people.map((person) => ({ name: person })) };
   }
-  return readTitled(text, folded) ?? readGlued(text, folded) ?? readGroups(text, folded);
+  return readTitled(text, folded) ?? readGlued(text, folded) ?? readGroups(text, folded, sure);
 }
 
 /** “李明（某大学教授）” */
@@ -116,7 +119,7 @@ function readGlued(text: string, folded: string): Byline | undefined {
   return { printed, people: [{ name: printed, role: role.trim() }] };
 }
 
-function readGroups(text: string, folded: string): Byline | undefined {
+function readGroups(text: string, folded: string, sure: boolean): Byline | undefined {
   const match = whole.exec(folded);
   const span = match?.indices?.groups?.['body'];
   if (!span) return undefined;
@@ -124,14 +127,14 @@ function readGroups(text: string, folded: string): Byline | undefined {
   for (let end = span[0] + 4; end <= folded.length; end += 1) {
     const rest = folded.slice(end);
     if (!ending.test(rest) || !groups.test(folded.slice(span[0], end).trimEnd())) continue;
-    const read = readRoles(text.slice(span[0], end).trimEnd());
+    const read = readRoles(text.slice(span[0], end).trimEnd(), sure);
     if (read) return read;
   }
   return undefined;
 }
-const ending = pattern(`^${filed}?\\s*[)】\\]]?$`);
+const ending = pattern(`^${filed}?\\s*[)】〕\\]]?$`);
 
-function readRoles(body: string): Byline | undefined {
+function readRoles(body: string, sure: boolean): Byline | undefined {
   const people: Person[] = [];
   let printed: string | undefined;
   for (let rest = body; rest !== '';) {
@@ -142,7 +145,7 @@ function readRoles(body: string): Byline | undefined {
     const next = nextLead.exec(fold(after));
     const named = after.slice(0, next?.index ?? after.length);
     // With nothing between role and name, only a surname tells a name from a word (记者节).
-    if (match?.[0] === given && !isSurnamed(named)) return undefined;
+    if (!sure && match?.[0] === given && !isSurnamed(named)) return undefined;
     people.push(
       ...splitNames(named).map((person) => ({
         name: person,
@@ -159,7 +162,7 @@ function readRoles(body: string): Byline | undefined {
       /本报|社|报/u.test(fold(person.role ?? '')) ||
       /^(?:文|作者|撰文|采写|口述|整理|编译)$/u.test(fold(person.role ?? '')),
   );
-  return believable && printed !== undefined ? { printed, people } : undefined;
+  return (believable || sure) && printed !== undefined ? { printed, people } : undefined;
 }
 
 /** Two single characters set apart are one name (王 芳). */

@@ -102,7 +102,8 @@ export function matchFurniture(
     : undefined;
 }
 
-const isPlainlyEditors = /^[【([]?(?:本版|责任编辑|责编|美编|值班|执行)/u;
+const isPlainlyEditors =
+  /^[【([]?(?:(?:本版|责任编辑|责编|美编|值班|执行)|[\p{Script=Han}]{2,6}[:|丨])/u;
 const isWebChrome = (folded: string): boolean =>
   buttons.test(folded) || crumbs.test(folded) || invites.test(folded) || account.test(folded);
 

@@ -487,6 +487,30 @@ describe('pages of other papers', () => {
     ]);
   });
 
+  test('a photographer whose name holds 文 is no writer', () => {
+    const text = `水位回落\n\n${indented}\n水文站全景。\n本报记者　刘乃文　摄`;
+    const [article] = parse(text).articles;
+    expect(article).toMatchObject({
+      figures: [{ caption: '水文站全景。', credit: '本报记者　刘乃文' }],
+    });
+    expect(article?.byline).toBe(undefined);
+  });
+
+  test('a name alone below a headline is the writer’s, where the story does not mention it', () => {
+    expect(parse(`书房里的冬天\n肖文青\n\n${indented}`).articles).toMatchObject([
+      { headline: '书房里的冬天', byline: '肖文青' },
+    ]);
+    expect(parse(`书房里的冬天\n肖文青\n\n${indented}肖文青说。`).articles[0]?.byline).toBe(
+      undefined,
+    );
+  });
+
+  test('numbered lines below a colon stand alone', () => {
+    const items = ['1. 中山街道服务中心', '2. 滨河路接种点', '3. 体育馆接种点'];
+    const text = `接种点公布\n\n　　即日起，以下接种点开放：\n${items.join('\n')}\n　　${second}`;
+    expect(bodies(text)).toEqual([['即日起，以下接种点开放：', ...items, second]]);
+  });
+
   test('a long deck above indented paragraphs is no prose', () => {
     const deck =
       '强调各县要深化客运合作伙伴关系，推动互通办法进入更快更稳、更有作为、更有效率的新阶段';
