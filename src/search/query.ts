@@ -91,13 +91,13 @@ interface Piece {
   readonly or: boolean;
 }
 
-/** Characters of a query, blanks apart: longer than any paragraph of a newspaper. */
+/** Characters of a query, unfolded and blanks apart: longer than any paragraph of a newspaper. */
 const mostCharacters = 2000;
 const mostConditions = 100;
 
 /** @throws {SearchError} `refused`, for a query that is too long */
 export function parseQuery(source: string, table: FoldTable): Query {
-  const characters = [...source.replace(/\s+/gu, '')].length;
+  const characters = [...source.normalize('NFKC').replace(/\s+/gu, '')].length;
   if (characters > mostCharacters)
     throw new SearchError('refused', searchText.tooLong(characters, mostCharacters));
   const pieces = cut(source);

@@ -14,6 +14,8 @@ export interface Step {
 /** Share of a phrase's units that its words must cover, lest they say something else. */
 const coverage = 2 / 3;
 
+/** More words than a reader would look for apart take too long. */
+const mostWords = 40;
 /** Share of a phrase's pairs of characters that something like it has. */
 const likeness = 1 / 2;
 /** Fewer pairs would be like too much, more would take too long. */
@@ -54,7 +56,7 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
   const words = [
     ...new Map(perAtom.flatMap((found) => found ?? []).map((word) => [word.text, word])).values(),
   ];
-  const made = !perAtom.includes(null);
+  const made = !perAtom.includes(null) && words.length <= mostWords;
   if (made && words.length > texts.length) {
     const names = words.map(({ text }) => text);
     steps.push({

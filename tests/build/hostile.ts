@@ -115,7 +115,7 @@ export const hostileQueries: readonly {
   { name: '10,000 combining marks', query: `a${'\u0301'.repeat(10_000)}`, refused: true },
   { name: '3,000 letters that unfold', query: '\uFDFA'.repeat(3000), refused: true },
   { name: '2,000 characters of one phrase', query: '城东水厂通水供水管网'.repeat(200) },
-  { name: '2,000 letters that unfold', query: '\uFDFA'.repeat(2000) },
+  { name: '2,000 letters that unfold', query: '\uFDFA'.repeat(2000), refused: true },
   {
     name: '100 different terms',
     query: Array.from({ length: 100 }, (_, i) => `${String.fromCodePoint(0x4e00 + i)}水`).join(' '),
