@@ -87,7 +87,10 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
   const problems = result.success
     ? []
     : result.error.issues.flatMap((issue) => describeIssue(issue, document.contents, at, problem));
-  if (result.success && body === '' && result.data.withdrawn === undefined) {
+  // A picture with its words can be all of a report.
+  const told =
+    result.success && (result.data.withdrawn !== undefined || result.data.figures.length > 0);
+  if (result.success && body === '' && !told) {
     const { message, hint } = zh.content.emptyBody;
     problems.push(problem(bodyLine, 1, message, hint));
   }
@@ -97,6 +100,22 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
 }
 
 type Path = readonly PropertyKey[];
+
+/** Where a field of a sound article file stands. */
+export function placeOfField(text: string, path: Path): { line: number; column: number } {
+  const [, yaml = ''] = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*\r?$/mu.exec(text) ?? [];
+  const counter = new LineCounter();
+  const { contents } = parseDocument(yaml, { lineCounter: counter });
+  return locate(
+    contents,
+    path,
+    (offset) => {
+      const { line, col } = counter.linePos(offset);
+      return { line: line + 1, column: col };
+    },
+    'key',
+  );
+}
 
 function describeIssue(
   issue: z.core.$ZodIssue,

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildArchive } from '../archive/archive.ts';
 import { dayPath, monthPath, nameKinds, yearPath, type NameKind } from '../archive/urls.ts';
+import { placeOfField } from '../archive/front-matter.ts';
 import { readArticle, readFolder, type Folder } from '../store/folder.ts';
 import { applyFixes, checkArticle, type Finding } from './rules.ts';
 
@@ -28,7 +29,8 @@ export function checkFolder(
   const folder = readFolder(content);
   const archive = buildArchive(folder.reports);
   const pages = new Set([
-    ...['/', '/about/', '/search/'],
+    ...['/', '/about/', '/about/accessibility/', '/search/', '/years/', '/on-this-day/'],
+    ...['/corrections/', '/offline/'],
     ...folder.reports.map(({ path }) => path),
     ...archive.days.map(({ date }) => dayPath(date)),
     ...archive.years.flatMap(({ year, months }) => [
@@ -56,10 +58,22 @@ export function checkFolder(
     findings.push(
       ...found
         .filter((finding) => !mending.includes(finding))
-        .map((finding) => ({ ...finding, file, ...place(body, bodyLine, finding.offset) })),
+        .map((finding) => ({
+          ...finding,
+          file,
+          ...(finding.field === undefined
+            ? place(body, bodyLine, finding.offset)
+            : placeOfField(readFileSync(file, 'utf8'), fieldPath(finding.field))),
+        })),
     );
   }
   return { ...folder, findings, fixed };
+}
+
+/** “figures[2]” to the keys that lead there. */
+function fieldPath(field: string): (string | number)[] {
+  const [, name = '', item] = /^(\w+)(?:\[(\d+)\])?$/u.exec(field) ?? [];
+  return item === undefined ? [name] : [name, Number(item) - 1];
 }
 
 function place(body: string, bodyLine: number, offset: number | undefined) {
