@@ -1,4 +1,4 @@
-/** `npm run verify -- [DIR | URL]`: is a built or deployed site what its checksums say? */
+/** `npm run verify -- [DIR | URL] [--links]`: is a built or deployed site what its checksums say, and does every link lead somewhere? */
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { zh } from '../i18n/zh-CN.ts';
@@ -9,9 +9,13 @@ import {
   readChecksums,
   type Differences,
 } from '../store/checksums.ts';
+import { checkLinks } from '../store/links.ts';
 import { buildSettings } from '../store/settings.ts';
 
-const target = process.argv[2] ?? buildSettings(process.env).out;
+const { out, base } = buildSettings(process.env);
+const links = process.argv.includes('--links');
+const target = process.argv.slice(2).find((argument) => argument !== '--links') ?? out;
+const isDeployed = /^https?:\/\//u.test(target);
 
 process.exitCode = await verify();
 
@@ -29,11 +33,23 @@ async function verify(): Promise<number> {
   process.stdout.write(
     `${sound ? zh.commands.verified : zh.commands.notVerified(missing.length, changed.length, extra.length)}\n`,
   );
-  return sound ? 0 : 1;
+  return (links ? verifyLinks() : true) && sound ? 0 : 1;
+}
+
+function verifyLinks(): boolean {
+  if (isDeployed) {
+    process.stderr.write(`${zh.commands.linksOfFolders}\n`);
+    return false;
+  }
+  const { pages, links: checked, broken } = checkLinks(target, base);
+  for (const { page, address } of broken)
+    process.stdout.write(`${zh.commands.brokenLink(page, address)}\n`);
+  process.stdout.write(`${zh.commands.linksChecked(pages, checked, broken.length)}\n`);
+  return broken.length === 0;
 }
 
 async function compare(): Promise<Differences | undefined> {
-  if (/^https?:\/\//u.test(target)) {
+  if (isDeployed) {
     return compareDeployed(new URL(target.replace(/\/*$/u, '/')), (url) => fetch(url));
   }
   if (!existsSync(target)) return undefined;

@@ -1241,6 +1241,10 @@ export const zh = {
     verified: '全部文件与校验值相符',
     notVerified: (missing: number, changed: number, extra: number): string =>
       `核对没有通过：缺少 ${missing} 个，不符 ${changed} 个，多出 ${extra} 个`,
+    linksOfFolders: '--links 只能核对文件夹，不能核对网址',
+    brokenLink: (page: string, address: string): string => `断链　${page} → ${address}`,
+    linksChecked: (pages: number, links: number, broken: number): string =>
+      `页面 ${pages} 个，站内链接 ${links} 条，断链 ${broken} 条`,
     noFreePort: (first: number, last: number): string =>
       `端口 ${first} 到 ${last} 都被占用\n    → 用 PORT 指定一个空闲的端口，如 PORT=8080 npm start`,
   },

@@ -89,7 +89,11 @@ export async function compareDeployed(
   if (!list.ok) return undefined;
   const listed = parseChecksums(await list.text());
   const found = new Map<string, string>();
-  const queue = [...listed.keys()];
+  // What hosts read themselves they need not serve.
+  const served = new Map(
+    [...listed].filter(([path]) => path !== '_headers' && path !== '.nojekyll'),
+  );
+  const queue = [...served.keys()];
   const work = async (): Promise<void> => {
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
       const address = path
@@ -103,5 +107,5 @@ export async function compareDeployed(
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));
-  return compareChecksums(listed, found);
+  return compareChecksums(served, found);
 }

@@ -326,6 +326,8 @@ test('public/_headers sends the policy of the pages', () => {
     .map((line) => line.trim());
   expect(sent).toEqual(Object.entries(securityHeaders).map((header) => header.join(': ')));
   expect(existsSync(join(dist, '_headers'))).toBe(true);
+  // GitHub Pages leaves out folders that begin with `_` without it.
+  expect(existsSync(join(dist, '.nojekyll'))).toBe(true);
 });
 
 test('the servers of the README send the policy of the pages', () => {

@@ -8,6 +8,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
 import { isCalendarDate } from '../../src/archive/dates.ts';
+import { checkLinks } from '../../src/store/links.ts';
 import { buildInChild } from './build-site.ts';
 import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
 
@@ -47,35 +48,7 @@ test('every page is valid HTML', async () => {
 });
 
 test('every internal link leads to a page that is there, and every anchor to its place', () => {
-  const ids = new Map(
-    pages.map(({ file, elements }) => [
-      file,
-      new Set(elements.flatMap((el) => attribute(el, 'id') ?? [])),
-    ]),
-  );
-  const known = new Map<string, string | undefined>();
-  const fileAt = (path: string): string | undefined => {
-    if (known.has(path)) return known.get(path);
-    const plain = decodeURIComponent(path).slice(1);
-    const file = plain === '' || plain.endsWith('/') ? `${plain}index.html` : plain;
-    known.set(path, existsSync(join(dist, file)) ? file : undefined);
-    return known.get(path);
-  };
-  let links = 0;
-  const broken = pages.flatMap(({ file, elements }) =>
-    elements.flatMap((element) => {
-      const address =
-        attribute(element, 'href') ?? attribute(element, 'src') ?? attribute(element, 'action');
-      if (address === undefined) return [];
-      const url = new URL(address, addressOf(file));
-      if (url.origin !== origin) return [];
-      links += 1;
-      const target = fileAt(url.pathname);
-      const anchor = decodeURIComponent(url.hash.slice(1));
-      const there = target !== undefined && (anchor === '' || ids.get(target)?.has(anchor));
-      return there ? [] : [`${file} → ${address}`];
-    }),
-  );
+  const { links, broken } = checkLinks(dist, '/');
   expect(broken).toEqual([]);
   expect(links).toBeGreaterThan(10_000);
 });

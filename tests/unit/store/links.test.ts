@@ -1,0 +1,30 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeChecksums } from '../../../src/store/checksums.ts';
+import { checkLinks } from '../../../src/store/links.ts';
+
+test('links, pictures, scripts, forms and anchors that lead nowhere are named with their page', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'links-'));
+  mkdirSync(join(folder, '人物'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<a href="/a/人物/#p1">1</a><a href="#here" id="here">2</a><img src="/a/none.svg"><form action="/a/none/">
+     <a href="https://other.example/none">3</a><a href="/outside/">4</a><a href="人物/#p9">5</a></form>`,
+  );
+  writeFileSync(
+    join(folder, '人物/index.html'),
+    '<p id="p1"><a href="../">up</a><script src="x.js"></script>',
+  );
+  writeChecksums(folder, new Map());
+  const { pages, links, broken } = checkLinks(folder, '/a');
+  expect([pages, links]).toEqual([2, 8]);
+  expect(broken.map(({ page, address }) => `${page} ${address}`).sort()).toEqual([
+    'index.html /a/none.svg',
+    'index.html /a/none/',
+    'index.html /outside/',
+    'index.html 人物/#p9',
+    '人物/index.html x.js',
+  ]);
+});
