@@ -21,8 +21,11 @@ export function articleCopyPath(
 }
 
 /** One year of the archive as a file of records. */
-export const downloadPath = (year: string, format: 'jsonl' | 'csv'): string =>
+export const downloadPath = (year: string, format: (typeof downloadFormats)[number]): string =>
   `/download/${year}.${format}`;
+export const downloadFormats = ['jsonl', 'csv'] as const;
+/** The addresses of all of them. */
+export const downloadListPath = '/download/files.txt';
 
 /** Kinds of name whose lists have a feed each. */
 export const feedKinds: readonly NameKind[] = ['sections', 'events', 'people'];

@@ -556,6 +556,8 @@ export const zh = {
       gaps: '首尾之间没有收录的年份',
       noGaps: '首尾之间，每一年都有收录。',
       state: '馆藏状况',
+      downloads: '全部报道可以按年下载，JSON Lines 和 CSV 各一份，链接在各年页末；所有文件的网址：',
+      downloadList: '清单',
       missingDays: '出过报而没有收录的日子',
       missingIn: (year: string, missing: number, issued: number): string =>
         `${year}年：出报 ${issued} 天，缺 ${missing} 天`,

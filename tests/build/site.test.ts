@@ -256,6 +256,15 @@ test('each report stands once more as its source and as data', () => {
   expect(existsSync(join(dist, '2026/05/20/20260520-withdrawn.md'))).toBe(false);
 });
 
+test('the list of downloads names every file of records, and each is there', () => {
+  const addresses = text('download/files.txt').trim().split('\n');
+  const files = addresses.map((address) => address.replace('https://archive.example/paper/', ''));
+  expect(files.toSorted()).toEqual(
+    listFiles(dist).filter((file) => /^download\/\d{4}\.(?:jsonl|csv)$/u.test(file)),
+  );
+  expect(text('years/index.html')).toContain('/paper/download/files.txt');
+});
+
 test('a year can be taken away as records, and imported elsewhere', () => {
   expect(text('download/2026.csv')).toMatch(
     /^\uFEFFid,date,headline,[^\r]+\r\n20260520-water,2026-05-20,/u,

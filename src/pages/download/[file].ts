@@ -1,4 +1,5 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
+import { downloadFormats } from '../../archive/urls.ts';
 import { getArchive } from '../../queries/archive.ts';
 import { csvTable, jsonLines } from '../../queries/copies.ts';
 
@@ -7,7 +8,7 @@ const writers = { jsonl: jsonLines, csv: csvTable };
 export async function getStaticPaths() {
   const { years } = await getArchive();
   return years.flatMap((year) =>
-    (['jsonl', 'csv'] as const).map((format) => ({
+    downloadFormats.map((format) => ({
       params: { file: `${year.year}.${format}` },
       props: { year, format },
     })),
