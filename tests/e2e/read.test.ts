@@ -171,4 +171,7 @@ test('on paper the text stands alone', async () => {
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
   expect(await page.locator('#p1').isVisible()).toBe(true);
+  // However wide the sheet, the report takes its width and not a margin's.
+  const width = await page.locator('.prose').evaluate((prose) => prose.clientWidth);
+  expect(width).toBeGreaterThan(1000);
 });
