@@ -79,6 +79,7 @@ export async function buildYear(
 ): Promise<BundleFiles> {
   const texts: string[] = [];
   const spans: number[] = [];
+  const headlines: number[] = [];
   const indexed: Promise<Stretch>[] = [];
   let begins = 0;
   let tokens: string[] = [];
@@ -101,6 +102,7 @@ export async function buildYear(
     for (const token of text.tokens) tokens.push(token);
     for (const code of text.codes) codes.push(code);
     spans.push(text.tokens.length);
+    headlines.push(text.headline);
     if (tokens.length >= stretchLength) await endStretch();
     // Pagefind has its turn: it is sent the stretch before while this one is read.
     await setImmediate();
@@ -141,6 +143,7 @@ export async function buildYear(
     days: packDates(articles.map(({ date }) => date)),
     ids: packIds(articles.map(({ id }) => id)),
     spans,
+    headlines,
     letters,
     columns: packColumns(articles),
     chunks,

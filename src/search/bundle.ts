@@ -52,6 +52,8 @@ export interface ArticlesFile {
   readonly ids: readonly string[];
   /** Positions in the index that each article takes up; the first begins at 0. */
   readonly spans: readonly number[];
+  /** Positions of each article that its headline takes up. */
+  readonly headlines: readonly number[];
   /** What texts are written with (see letters.ts). */
   readonly letters: string;
   /** Values of each column that has any, and for each article the numbers of its values. */

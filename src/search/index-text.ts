@@ -26,6 +26,8 @@ export interface IndexText {
   readonly tokens: readonly string[];
   /** The code of each token (see codes.ts). */
   readonly codes: readonly number[];
+  /** Positions that the headline takes up. */
+  readonly headline: number;
 }
 
 export function indexText(
@@ -51,11 +53,12 @@ export function indexText(
         (lone || starts[i + 1] ? boundary.between : 0) |
         (lone || starts[i + 2] ? boundary.after : 0);
       put(lone ? loneToken(unit) : pairToken(unit, next), field * 8 + ends);
-      if (lone) put(gap, 0);
+      if (lone) put(gap, field * 8);
     });
-    put(gap, 0);
+    put(gap, field * 8);
   }
-  return { tokens, codes };
+  const body = codes.findIndex((code) => code >> 3 !== fieldOf.headline);
+  return { tokens, codes, headline: body < 0 ? codes.length : body };
 }
 
 /** 1 for each unit at which a word begins; one entry more, for the end. */

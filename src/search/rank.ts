@@ -10,7 +10,7 @@ import { boundary, fieldOf } from './codes.ts';
 export interface Tally {
   /** Occurrences, weighted by field and fit. */
   count: number;
-  /** The best fit of any occurrence, 0 to 1. */
+  /** The best fit of any occurrence: 0 to 1, more for a whole headline. */
   fit: number;
   /** Positions in the index, ascending; none for what is not in the text. */
   readonly positions: number[];
@@ -41,6 +41,9 @@ export function fit(first: number, last: number, length: number): number {
   const across = length === 2 && (first & boundary.between) !== 0;
   return across ? 0.01 : 0.05;
 }
+
+/** The fit of a term that is all that a headline says. */
+export const wholeHeadline = 2;
 
 /** More than all that occurrences alone can bring, so that a word in one article outranks its parts in another. */
 const fitWeight = 4;

@@ -42,6 +42,11 @@ export function loneToken(unit: string): string {
   return spell(unit);
 }
 
+/** Positions that a block of these units takes up. */
+export function positionsOf({ text, closes }: Units): number {
+  return text.length + closes.filter(Boolean).length + 1;
+}
+
 /** Tokens in the order of the index. All that are meant lie in `[from, to)`, others may too. */
 export interface TokenRange {
   readonly from: string;

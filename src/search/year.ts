@@ -12,8 +12,8 @@ import { fieldOf } from './codes.ts';
 import { readChunk, type Postings } from './chunk.ts';
 import { matchPhrase, union } from './postings.ts';
 import { clausesOf, type Atom, type Query } from './query.ts';
-import { fieldWeight, fit, nearness, type Tally } from './rank.ts';
-import { edgeLookups, lookups, type TokenRange } from './tokens.ts';
+import { fieldWeight, fit, nearness, wholeHeadline, type Tally } from './rank.ts';
+import { edgeLookups, lookups, positionsOf, type TokenRange } from './tokens.ts';
 import { occurrences, units } from './units.ts';
 import type { FoldTable } from './fold.ts';
 
@@ -43,6 +43,7 @@ export class Year {
   readonly letters: string;
   /** The file that each article's text is in. */
   readonly textFiles: readonly number[];
+  readonly #headlines: readonly number[];
   readonly #columns: ArticlesFile['columns'];
   readonly #chunks: readonly string[];
   readonly #table: FoldTable;
@@ -52,6 +53,7 @@ export class Year {
     this.dates = unpackDates(file.year, file.days);
     this.spans = file.spans;
     this.span = file.spans.reduce((sum, span) => sum + span, 0);
+    this.#headlines = file.headlines;
     this.letters = file.letters;
     this.textFiles = textFiles(file.spans);
     this.#columns = file.columns;
@@ -143,6 +145,7 @@ export class Year {
     await pause();
     const phrase = matchPhrase(lists);
     const length = atom.units.text.length;
+    const span = positionsOf(atom.units);
     const articles: number[] = [];
     const tallies: Tally[] = [];
     let article = 0;
@@ -154,7 +157,11 @@ export class Year {
         article += 1;
         end += this.spans[article] as number;
       }
-      const fits = fit(first, phrase.last[i] as number, length);
+      const begins = position === end - (this.spans[article] as number);
+      const fits =
+        begins && this.#headlines[article] === span
+          ? wholeHeadline
+          : fit(first, phrase.last[i] as number, length);
       let tally = tallies.at(-1);
       if (!tally || articles.at(-1) !== article) {
         tally = { count: 0, fit: 0, positions: [] };

@@ -110,6 +110,11 @@ const inputs: IndexInput[] = [
   input({ id: 'traditional', date: '2024-07-01', headline: '其三' }, '他們望著遠方的燈塔。'),
   input({ id: 'simplified', date: '2024-07-02', headline: '其四' }, '他们望着远方的灯塔。'),
   input({ id: 'title', date: '2024-07-03', headline: '大桥“合龙”，两岸通车' }, '话。'),
+  input({ id: 'whole', date: '2024-07-04', headline: '铁路开通' }, '话。'.repeat(400)),
+  input(
+    { id: 'longer', date: '2026-07-05', headline: '铁路开通，两市相连' },
+    '铁路开通。铁路开通。',
+  ),
   input({ id: 'inside', date: '2026-01-01', headline: '其一' }, '发展中国家的人民。'),
   input({ id: 'word', date: '2025-01-01', headline: '其二' }, '这个中国家喻户晓。'),
 ];
@@ -237,6 +242,10 @@ test('a word comes before the same characters inside others', async () => {
   expect(ids(await all('国家 -会 -新闻')).indexOf('word')).toBeGreaterThan(
     ids(await all('国家 -会 -新闻')).indexOf('inside'),
   );
+});
+
+test('a whole headline comes before one that only contains it', async () => {
+  expect(ids(await all('铁路开通'))).toEqual(['whole', 'longer']);
 });
 
 test('limits, facets and months count the hits', async () => {
