@@ -8,6 +8,11 @@
  * either side of them are neighbours. All other punctuation is a *break*.
  *
  *     units(`“三农”问题，2.5万`)  ->  三 农 问 题 ▏ 2 . 5 万
+ *
+ * A text contains a query if the query's units stand in it one after another. For Chinese that is to
+ * contain its characters, blanks left out: 关系 密切 holds 关系密切. Numbers and Latin words are whole:
+ * 15月 does not hold 5月, and a blank between two of them counts, so that neither 11 nor 1 1 holds the
+ * other.
  */
 import { foldEach, type FoldTable } from './fold.ts';
 

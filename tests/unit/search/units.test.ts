@@ -48,6 +48,57 @@ test.each([
   expect(occurrences(units(text, foldTable), units(query, foldTable))).toHaveLength(times);
 });
 
+/** Blanks as they count: one between two runs of letters or digits, none anywhere else. */
+const blanksThatCount = (text: string): string =>
+  text
+    .replace(/\s*，[\s，]*/gu, '，')
+    .replace(/\s+/gu, ' ')
+    .replace(/(?<![a-z\d]) | (?![a-z\d])/gu, '')
+    .replace(/^，|，$/gu, '');
+
+test('a query occurs if the text includes it, its numbers and Latin words whole', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'中国月日aa115  ，'), maxLength: 14 });
+  const query = fc.string({ unit: fc.constantFrom(...'中国月日a15 ，'), maxLength: 4 });
+  fc.assert(
+    fc.property(text, query, (whole, part) => {
+      const wanted = blanksThatCount(part);
+      fc.pre(wanted !== '');
+      const begins = /^[a-z\d]/u.test(wanted) ? '(?<![a-z\\d])' : '';
+      const ends = /[a-z\d]$/u.test(wanted) ? '(?![a-z\\d])' : '';
+      const includes = new RegExp(begins + wanted + ends, 'u').test(blanksThatCount(whole));
+      const found = occurrences(units(whole, foldTable), units(part, foldTable));
+      expect(found.length > 0).toBe(includes);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test.each([...'\u{20000}\u{2A700}\u{2B740}\u{2B820}\u{2CEB0}\u{30000}\u{31350}⿰〇'])(
+  'the rare character %s is found by itself and within a phrase',
+  (char) => {
+    const text = units(`他叫王${char}，字子${char}明。`, foldTable);
+    expect(occurrences(text, units(char, foldTable))).toHaveLength(2);
+    expect(occurrences(text, units(`子${char}明`, foldTable))).toHaveLength(1);
+  },
+);
+
+test('either script is found by the other, whole texts long', () => {
+  const pairs = [...foldTable];
+  const chars = fc.array(fc.constantFrom(...pairs), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(chars, (found) => {
+      const traditional = found.map(([from]) => from).join('');
+      const simplified = found.map(([, to]) => to).join('');
+      for (const [text, query] of [
+        [traditional, simplified],
+        [simplified, traditional],
+      ] as const) {
+        expect(occurrences(units(text, foldTable), units(query, foldTable))).toContain(0);
+      }
+    }),
+  );
+});
+
 test('every unit stands where it says, folded', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
