@@ -1,5 +1,6 @@
 /** The archive in content/, built for real: every page, feed and link of it after the standards they follow. */
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -9,7 +10,7 @@ import { parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
 import { isCalendarDate } from '../../src/archive/dates.ts';
 import { checkLinks } from '../../src/store/links.ts';
-import { buildInChild } from './build-site.ts';
+import { buildInChild, root } from './build-site.ts';
 import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
 
 const dist = join(mkdtempSync(join(tmpdir(), 'validity-')), 'dist');
@@ -45,6 +46,20 @@ test('every page is valid HTML', async () => {
   }
   expect(faults).toEqual([]);
   expect(pages.length).toBeGreaterThan(500);
+});
+
+const hasJava = spawnSync('java', ['-version']).status === 0;
+test.runIf(hasJava)('the Nu HTML checker finds no error in any page', () => {
+  const jar = join(root, 'node_modules/vnu-jar/build/dist/vnu.jar');
+  const check = (place: string): string =>
+    spawnSync('java', ['-jar', jar, '--errors-only', '--skip-non-html', place], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    }).stderr;
+  expect(check(dist)).toBe('');
+  const wrong = join(dist, '../wrong.html');
+  writeFileSync(wrong, '<!doctype html><title>a</title><p><div></p>');
+  expect(check(wrong)).toContain('error');
 });
 
 test('every internal link leads to a page that is there, and every anchor to its place', () => {
