@@ -1,4 +1,5 @@
 /** `npm run propose -- [names|duplicates|events …]`: what an editor may confirm, found in the archive. */
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import TSCharacters from 'opencc-js/dict/TSCharacters';
@@ -6,7 +7,17 @@ import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { DuplicateFinder } from '../propose/duplicates.ts';
 import { findEvents, type EventReport } from '../propose/events.ts';
-import { readGazetteer, readText, readTexts, writeProposed } from '../propose/files.ts';
+import type { Name } from '../archive/article.ts';
+import {
+  readGazetteer,
+  readRejections,
+  readText,
+  readTexts,
+  writeProposed,
+  writeRejection,
+} from '../propose/files.ts';
+import { nameKinds, type ProposedKind } from '../propose/gazetteer.ts';
+import { createRejections, readRejection } from '../propose/rejected.ts';
 import { createNameFinder } from '../propose/names.ts';
 import {
   byDoubt,
@@ -14,6 +25,7 @@ import {
   eventReport,
   linkedReport,
   mergedNames,
+  nameValue,
   nameProposals,
   newNames,
   sameSourceProposals,
@@ -47,6 +59,23 @@ function main(): number {
   }
   const chosen = new Set(positionals.length > 0 ? positionals : tasks);
 
+  const rejectedFile = join(dirname(values.gazetteer), 'rejected.yaml');
+  const { rejections, problems: unreadable } = readRejections(rejectedFile);
+  if (unreadable.length > 0) {
+    process.stderr.write(`${listed(unreadable)}\n`);
+    return 1;
+  }
+  if (values.reject !== undefined) {
+    const rejection = readRejection(values.reject, values.article);
+    if (!rejection) {
+      process.stderr.write(`${text.badReject(values.reject)}\n`);
+      return 1;
+    }
+    writeRejection(rejectedFile, rejection);
+    process.stdout.write(`${text.rejected(rejection.value, rejectedFile)}\n`);
+    return 0;
+  }
+
   const { entries, problems: wrong } = readGazetteer(values.gazetteer);
   if (wrong.length > 0) {
     process.stderr.write(`${listed(wrong)}\n`);
@@ -55,6 +84,7 @@ function main(): number {
   const table = tableFromOpenCC(TSCharacters);
   const tagger = createTagger(entries);
   const finder = createNameFinder({ entries, tagger, table });
+  const isRejected = createRejections(rejections, (spelling) => fold(spelling, table));
 
   const problems: Problem[] = [];
   const proposals: Proposal[] = [];
@@ -70,10 +100,17 @@ function main(): number {
     if (article.withdrawn !== undefined) continue;
     reports.push(linkedReport(report));
     if (chosen.has('names')) {
-      const found = newNames(article, body, finder);
+      const found = newNames(article, body, finder).filter(
+        (one) => !isRejected({ kind: one.kind, article: article.id, value: nameValue(one) }),
+      );
       proposals.push(...nameProposals(report, found));
-      if (values.write && found.length > 0) {
-        writeProposed(file, mergedNames(article, found));
+      const noLonger = (kind: ProposedKind, name: Name): boolean =>
+        isRejected({ kind, article: article.id, value: name });
+      const withdrawn = nameKinds.some((kind) =>
+        article.proposed?.[kind].some((name) => noLonger(kind, name)),
+      );
+      if (values.write && (found.length > 0 || withdrawn)) {
+        writeProposed(file, mergedNames(article, found, noLonger));
         written += 1;
       }
     }
@@ -91,7 +128,8 @@ function main(): number {
   }
 
   const headlines = new Map(reports.map(({ id, headline }) => [id, headline]));
-  for (const proposal of proposals.sort(byDoubt)) {
+  const open = proposals.filter((proposal) => !isRejected(proposal)).sort(byDoubt);
+  for (const proposal of open) {
     process.stdout.write(
       values.json
         ? `${JSON.stringify(proposal)}\n`
@@ -101,7 +139,7 @@ function main(): number {
   if (problems.length > 0) process.stderr.write(`${listed(problems)}\n`);
   if (!values.json) {
     process.stdout.write(
-      `${text.summary(read, proposals.length, values.write ? written : undefined)}\n`,
+      `${text.summary(read, open.length, values.write ? written : undefined)}\n`,
     );
     if (values.write && positionals.some((word) => word !== 'names'))
       process.stdout.write(`${text.namesOnly}\n`);
@@ -126,6 +164,8 @@ function readArguments() {
         content: { type: 'string', default: buildSettings(process.env).content },
         gazetteer: { type: 'string', default: 'content/gazetteer.yaml' },
         write: { type: 'boolean', default: false },
+        reject: { type: 'string' },
+        article: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

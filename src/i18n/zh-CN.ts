@@ -1009,10 +1009,22 @@ export const zh = {
   --gazetteer 文件   名称表（默认 content/gazetteer.yaml）
   --write            把推荐的名称写进各篇的 proposed 一栏，别处一个字不动
   --json             每条推荐输出一行 JSON
+  --reject 类=内容   否决一条推荐，从此不再提，如 organizations=反对派、event=某事、same-source=另一篇的 id；
+                     记在名称表旁边的 rejected.yaml 里，删去那一行就恢复
+  --article id       只对这一篇否决；不写则对全部报道
 
 推荐只供编辑确认：名称确认后从 proposed 移到各栏；同源写进 related，事件写进 event。`,
     badOption: (reason: string): string => `选项有误：${reason}`,
     unknownTask: (word: string): string => `没有“${word}”这一样，可写 names、duplicates、events`,
+    badReject: (given: string): string =>
+      `--reject 写的是“${given}”，应当是“类=内容”，类可写 people、places、organizations、same-source、event`,
+    rejected: (value: string, file: string): string => `已否决“${value}”，记在 ${file}`,
+    rejectedHead:
+      '# 编辑否决的推荐，npm run propose 不再提；删去一行就恢复。article 不写则对全部报道。',
+    badRejection: {
+      message: '否决的推荐写得不对',
+      hint: '每行写作 - { kind: 类, value: 内容, article: 报道的 id }；类可写 people、places、organizations、same-source、event，article 可以不写',
+    },
     noGazetteer: (reason: string) => ({
       message: `读不出名称表（${reason}）`,
       hint: '确认文件存在、存为 UTF-8，或用 --gazetteer 指出它的位置',

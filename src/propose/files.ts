@@ -1,5 +1,5 @@
 /** The proposals' only I/O: the archive's articles one at a time, the gazetteer, the field `proposed`. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Report } from '../archive/archive.ts';
@@ -9,6 +9,7 @@ import { bodyBlocks } from '../markdown/text.ts';
 import { articleFiles, readArticle } from '../store/folder.ts';
 import { withProposed, type ProposedNames } from './front-matter.ts';
 import { parseGazetteer, type GazetteerFile } from './gazetteer.ts';
+import { parseRejections, withRejection, type Rejection } from './rejected.ts';
 
 export interface ArchiveText {
   readonly report: Report;
@@ -47,6 +48,17 @@ export function readGazetteer(file: string): GazetteerFile {
   return parseGazetteer(source, file);
 }
 
+/** No file is no rejection. */
+export function readRejections(file: string): ReturnType<typeof parseRejections> {
+  return existsSync(file)
+    ? parseRejections(readFileSync(file, 'utf8'), file)
+    : { rejections: [], problems: [] };
+}
+
+export function writeRejection(file: string, rejection: Rejection): void {
+  replaceFile(file, withRejection(existsSync(file) ? readFileSync(file, 'utf8') : '', rejection));
+}
+
 /** Writes the field by a rename, so that the file is never half written. */
 export function writeProposed(file: string, names: ProposedNames): void {
   const before = readFileSync(file, 'utf8');
@@ -60,7 +72,11 @@ export function writeProposed(file: string, names: ProposedNames): void {
   };
   if (was.body !== is.body || !isDeepStrictEqual({ ...was.article, proposed }, is.article))
     throw new Error(`${file}: the field could not be written without changing others`);
+  replaceFile(file, after);
+}
+
+function replaceFile(file: string, content: string): void {
   const part = join(dirname(file), `.${basename(file)}.part`);
-  writeFileSync(part, after);
+  writeFileSync(part, content);
   renameSync(part, file);
 }

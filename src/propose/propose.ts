@@ -52,15 +52,19 @@ export function newNames(article: Article, body: string, finder: NameFinder): Na
 }
 
 /** What `proposed` holds and what is to be added to it. */
-export function mergedNames(article: Article, found: readonly NameProposal[]): ProposedNames {
+export function mergedNames(
+  article: Article,
+  found: readonly NameProposal[],
+  isRejected: (kind: ProposedKind, name: Name) => boolean,
+): ProposedNames {
   const of = (kind: ProposedKind): Name[] => [
-    ...(article.proposed?.[kind] ?? []),
+    ...(article.proposed?.[kind] ?? []).filter((name) => !isRejected(kind, name)),
     ...found.filter((one) => one.kind === kind).map(nameValue),
   ];
   return { people: of('people'), places: of('places'), organizations: of('organizations') };
 }
 
-const nameValue = ({ name, note }: NameProposal): Name =>
+export const nameValue = ({ name, note }: NameProposal): Name =>
   note === undefined ? name : { name, note };
 
 export const nameProposals = (

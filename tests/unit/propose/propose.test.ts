@@ -3,7 +3,7 @@ import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readArticle } from '../../../src/store/folder.ts';
 
@@ -129,4 +129,66 @@ test('an unknown task is refused', () => {
   const { status, stderr } = propose('nanes');
   expect(status).toBe(1);
   expect(stderr).toContain('nanes');
+});
+
+describe('a proposal that an editor says no to', () => {
+  const values = (...args: string[]) =>
+    propose('names', '--json', ...args).proposals.map(({ article, value }) => [article, value]);
+
+  test('is kept beside the gazetteer and never made again, in either script', () => {
+    write('a', body);
+    write('b', body);
+    expect(values()).toContainEqual(['a', '水利部']);
+    expect(propose('--reject', 'organizations=水利部').status).toBe(0);
+    expect(propose('--reject', 'people=周玉', '--article', 'a').status).toBe(0);
+    expect(values()).toEqual([
+      ['b', '周玉'],
+      ['a', '河北'],
+      ['b', '河北'],
+    ]);
+    const file = join(folder, 'rejected.yaml');
+    const kept = readFileSync(file, 'utf8');
+    expect(kept).toMatch(
+      /^# .+\n- \{ kind: organizations, value: 水利部 \}\n- \{ .+ article: a \}\n$/u,
+    );
+    writeFileSync(
+      file,
+      '- { kind: organizations, value: 水利部 }\n- { kind: places, value: 河北 }\n',
+    );
+    expect(values()).toEqual([
+      ['a', '周玉'],
+      ['b', '周玉'],
+    ]);
+  });
+
+  test('leaves the field that an earlier run wrote', () => {
+    const file = write('a', body);
+    propose('names', '--write');
+    expect(readArticle(file).report?.article.proposed?.organizations).toEqual(['水利部']);
+    propose('--reject', 'organizations=水利部');
+    propose('names', '--write');
+    expect(readArticle(file).report?.article.proposed?.organizations).toEqual([]);
+    expect(readArticle(file).report?.article.proposed?.people).toEqual(['周玉']);
+  });
+
+  test('may be a version or an event, from either side', () => {
+    write('a', body);
+    write('b', body.slice(0, 80));
+    propose('--reject', 'same-source=b', '--article', 'a');
+    expect(propose('duplicates', '--json').proposals).toEqual([]);
+  });
+
+  test('is refused where it names no kind; a bad file stops the run and says where', () => {
+    write('a', body);
+    const { status, stderr } = propose('--reject', '水利部');
+    expect(status).toBe(1);
+    expect(stderr).toContain('水利部');
+    writeFileSync(
+      join(folder, 'rejected.yaml'),
+      '# 否决\n- { kind: organisations, value: 水利部 }\n',
+    );
+    const bad = propose('names');
+    expect(bad.status).toBe(1);
+    expect(bad.stderr).toContain('rejected.yaml:2:3 ');
+  });
 });
