@@ -1,5 +1,6 @@
 /** The archive's own settings, validated once. Change these to make the archive yours. */
 import { z } from 'zod';
+import { hosts, type HostName } from './archive/host-limits.ts';
 
 const settings = z.strictObject({
   /** Name on the masthead and in feeds. */
@@ -21,6 +22,10 @@ const settings = z.strictObject({
    * of a second each. In a larger archive all links show the archive's picture.
    */
   sharePictures: z.int().min(0),
+  /** Whether each report stands once more as Markdown and as JSON: two files a report. */
+  copies: z.boolean(),
+  /** Where the site will be published: a build says which of the host's limits it would break. */
+  host: z.enum(Object.keys(hosts) as [HostName, ...HostName[]]),
 });
 
 export const site = settings.parse({
@@ -32,4 +37,6 @@ export const site = settings.parse({
   feedSize: 30,
   sitemapSize: 45_000,
   sharePictures: 1000,
+  copies: true,
+  host: 'none',
 } satisfies z.input<typeof settings>);

@@ -29,9 +29,30 @@ export interface ArticleFile {
 
 const fence = /^---[ \t]*$/u;
 
+/** The body of a file that has been parsed without problems, at a fraction of the cost. */
+export function bodyOf(text: string): Pick<ArticleFile, 'body' | 'bodyLine'> {
+  const lines = linesOf(text);
+  return cut(lines, closingFence(lines));
+}
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .replace(/^\uFEFF/u, '')
+    .replace(/\r\n?/gu, '\n')
+    .split('\n');
+
+const closingFence = (lines: readonly string[]): number =>
+  lines.findIndex((line, index) => index > 0 && fence.test(line));
+
+function cut(lines: readonly string[], end: number): Pick<ArticleFile, 'body' | 'bodyLine'> {
+  const start = lines.findIndex((line, index) => index > end && line.trim() !== '');
+  return start === -1
+    ? { body: '', bodyLine: end + 2 }
+    : { body: lines.slice(start).join('\n').trimEnd(), bodyLine: start + 1 };
+}
+
 export function parseArticleFile(text: string, file: string): ArticleFile {
-  const source = text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n');
-  const lines = source.split('\n');
+  const lines = linesOf(text);
   const problem = (line: number, column: number, message: string, hint: string): Problem => ({
     file,
     line,
@@ -48,17 +69,15 @@ export function parseArticleFile(text: string, file: string): ArticleFile {
   if (strange.length > 0) return { body: '', bodyLine: 1, problems: strange };
   if (!fence.test(lines[0] ?? '')) {
     const { message, hint } = zh.content.noFrontMatter;
-    return { body: source, bodyLine: 1, problems: [problem(1, 1, message, hint)] };
+    return { body: lines.join('\n'), bodyLine: 1, problems: [problem(1, 1, message, hint)] };
   }
-  const end = lines.findIndex((line, index) => index > 0 && fence.test(line));
+  const end = closingFence(lines);
   if (end === -1) {
     const { message, hint } = zh.content.unclosedFrontMatter;
     return { body: '', bodyLine: lines.length, problems: [problem(1, 1, message, hint)] };
   }
   const yaml = `${lines.slice(1, end).join('\n')}\n`;
-  const bodyStart = lines.findIndex((line, index) => index > end && line.trim() !== '');
-  const bodyLine = bodyStart === -1 ? end + 2 : bodyStart + 1;
-  const body = bodyStart === -1 ? '' : lines.slice(bodyStart).join('\n').trimEnd();
+  const { body, bodyLine } = cut(lines, end);
 
   const counter = new LineCounter();
   const document = parseDocument(yaml, {

@@ -3,7 +3,7 @@
  *
  * A list grows at its new end, so its pages are cut from its old end: a new report changes the first
  * page alone. The first page therefore holds from one to two page sizes; numbers 2 and up run from
- * the oldest page to the newest.
+ * the oldest page to the newest. Only the first page knows how many there are.
  */
 import { listPagePath } from './urls.ts';
 
@@ -14,9 +14,8 @@ export interface ListPage<Item> {
   /** Rooted path of the page with newer items; absent on the first page. */
   readonly newer?: string;
   readonly older?: string;
-  /** Place of this page among all, from 1 at the new end. */
-  readonly position: number;
-  readonly pages: number;
+  /** Number of pages; on the first page alone. */
+  readonly pages?: number;
 }
 
 /** Cuts `items`, newest first, into pages below `path`. There is always a first page. */
@@ -40,8 +39,7 @@ export function listPages<Item>(
     path: address(index),
     ...(index > 0 && { newer: address(index - 1) }),
     ...(index < slices.length - 1 && { older: address(index + 1) }),
-    position: index + 1,
-    pages: slices.length,
+    ...(index === 0 && { pages: slices.length }),
   }));
 }
 

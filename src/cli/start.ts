@@ -1,9 +1,9 @@
 /** `npm start`: builds the archive and serves it on this machine. */
 import process from 'node:process';
 import { zh } from '../i18n/zh-CN.ts';
-import { buildSite } from '../store/build.ts';
 import { NoFreePort, serve } from '../store/serve.ts';
 import { buildSettings } from '../store/settings.ts';
+import { runBuild } from './run-build.ts';
 
 const tries = 20;
 
@@ -21,12 +21,7 @@ async function start(): Promise<number> {
   process.env['SITE_URL'] ||= `http://${host}:${port}`;
   const settings = buildSettings(process.env);
   process.stdout.write(`${zh.commands.building(settings.content)}\n`);
-  const result = await buildSite(settings);
-  if (!result.ok) {
-    process.stderr.write(`${result.message}\n`);
-    return 1;
-  }
-  process.stdout.write(`${zh.commands.built(result, settings.out)}\n`);
+  if (!(await runBuild(settings))) return 1;
   try {
     const { server, url } = await serve({
       dist: settings.out,

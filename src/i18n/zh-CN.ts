@@ -234,6 +234,11 @@ export const offlineText = {
   clearRead: '清除读过的报道',
 } as const;
 
+const megabytes = (bytes: number): string => `${grouped(Math.round(bytes / 1e5) / 10)} MB`;
+
+/** A number with its thousands set apart. */
+const grouped = (value: number): string => value.toLocaleString('zh-CN');
+
 /** What became of an imported article. */
 type ImportOutcome =
   'written' | 'unchanged' | 'edited' | 'updated' | 'merged' | 'changed' | 'conflict' | 'differs';
@@ -542,7 +547,7 @@ export const zh = {
       label: '翻页',
       newer: '较新',
       older: '较早',
-      place: (position: number, pages: number): string => `第 ${position} 页，共 ${pages} 页`,
+      pages: (pages: number): string => `共 ${pages} 页`,
       jump: '跳到年份',
     },
 
@@ -1227,10 +1232,50 @@ export const zh = {
   commands: {
     building: (content: string): string => `正在生成网站（报道取自 ${content}）……`,
     built: (
-      result: { articles: number; pages: number; indexBytes: number; seconds: number },
+      result: {
+        articles: number;
+        pages: number;
+        files: number;
+        taken: number;
+        indexBytes: number;
+        seconds: number;
+        peakMegabytes: number;
+      },
       out: string,
     ): string =>
-      `已生成：报道 ${result.articles} 篇，页面 ${result.pages} 个，检索索引 ${(result.indexBytes / 1e6).toFixed(1)} MB，用时 ${result.seconds.toFixed(1)} 秒。\n网站在 ${out}`,
+      [
+        `已生成：报道 ${grouped(result.articles)} 篇，页面 ${grouped(result.pages)} 个，检索索引 ${(result.indexBytes / 1e6).toFixed(1)} MB。`,
+        `文件 ${grouped(result.files)} 个，其中沿用上次的 ${grouped(result.taken)} 个，新写 ${grouped(result.files - result.taken)} 个。`,
+        `用时 ${result.seconds.toFixed(1)} 秒，内存最多 ${grouped(result.peakMegabytes)} MB。`,
+        `网站在 ${out}`,
+      ].join('\n'),
+    breach: (
+      host: string,
+      breach:
+        | { limit: 'files' | 'totalBytes'; allowed: number; found: number }
+        | { limit: 'fileBytes'; allowed: number; found: number; file: string },
+    ): string => {
+      const { allowed, found } = breach;
+      switch (breach.limit) {
+        case 'files':
+          return `注意：${host} 最多收 ${grouped(allowed)} 个文件，网站有 ${grouped(found)} 个\n    → 在 src/site.ts 里设 copies: false（每篇少两个文件），或换一个空间（host）`;
+        case 'totalBytes':
+          return `注意：${host} 最多收 ${megabytes(allowed)}，网站有 ${megabytes(found)}\n    → 在 src/site.ts 里设 copies: false，或换一个空间（host）`;
+        case 'fileBytes':
+          return `注意：${host} 单个文件最大 ${megabytes(allowed)}，${breach.file} 有 ${megabytes(found)}\n    → 换一个空间（host），或不上传这个文件`;
+      }
+    },
+    steps: {
+      reading: '读取报道',
+      preparing: '准备页面',
+      pages: '生成页面',
+      index: '编制检索索引',
+      publishing: '核对并发布',
+    },
+    stepOf: (step: string, done: number, total: number): string =>
+      `${step} ${grouped(done)} / ${grouped(total)}`,
+    timeLeft: (seconds: number): string =>
+      seconds < 90 ? `，约还需 ${seconds} 秒` : `，约还需 ${Math.round(seconds / 60)} 分钟`,
     serving: (url: string): string => `报藏已就绪，请用浏览器打开 ${url}（按 Ctrl+C 结束）`,
     noContent: (folder: string): string =>
       `没有找到报道文件夹 ${folder}\n    → 建立这个文件夹，或用 ARCHIVE_CONTENT 指出报道所在的位置`,

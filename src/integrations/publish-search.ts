@@ -1,46 +1,44 @@
-/** Build hook: puts the search index of the archive's folder into the built site. */
+/** Build hook: puts the search index of the archive into the built site. */
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
+import type { Report } from '../archive/archive.ts';
 import { bodyBlocks } from '../markdown/text.ts';
-import { zh } from '../i18n/zh-CN.ts';
-import { readArticle, readFolder } from '../store/folder.ts';
+import { readBody } from '../store/folder.ts';
+import type { OnProgress } from '../store/progress.ts';
+import type { SiteTree } from '../store/site-tree.ts';
 import { buildSearchIndex } from './search-index.ts';
-import type { IndexSource } from './search-year.ts';
 
 /**
- * `content` is the folder of article files; they have been validated by the time the hook runs. `cache`
- * is where bundles of years are kept for the next build.
+ * `reports` have been validated. `cache` is where bundles of years are kept for the next build; those
+ * that the site before has under the same name are taken over.
  */
 export function searchIndex({
-  content,
   cache,
+  onProgress,
+  reports,
+  tree,
 }: {
-  readonly content: string;
   readonly cache: string;
+  readonly onProgress: OnProgress;
+  readonly reports: readonly Report[];
+  readonly tree: Pick<SiteTree, 'takeOverFolder'>;
 }): AstroIntegration {
   return {
     name: 'archive-search-index',
     hooks: {
       'astro:build:done': async ({ dir }) => {
+        onProgress({ step: 'index' });
         await buildSearchIndex({
-          articles: indexSources(content),
+          articles: reports.map((report) => ({
+            article: report.article,
+            digest: report.digest,
+            blocks: () => bodyBlocks(readBody(report)),
+          })),
           outDir: fileURLToPath(dir),
           cache,
+          published: (folder) => tree.takeOverFolder(folder),
         });
       },
     },
   };
-}
-
-function indexSources(content: string): IndexSource[] {
-  return readFolder(content).reports.map(({ article, file, digest }) => ({
-    article,
-    digest,
-    blocks: () => {
-      const { report, body } = readArticle(file);
-      // Kept under the digest of what stood there before, it would come back with the old text.
-      if (report?.digest !== digest) throw new Error(zh.search.changedMeanwhile(file));
-      return bodyBlocks(body);
-    },
-  }));
 }

@@ -45,9 +45,14 @@ export interface Entry {
   readonly bytes: number;
 }
 
+/** The digest of what an entry holds, by its name alone. */
+export function entryDigest(entry: string): string | undefined {
+  return existsSync(entry) ? readdirSync(entry)[0] : undefined;
+}
+
 /** What an entry holds; null where there is none, or where it is not as it was written. */
 export function readEntry(entry: string): Entry | null {
-  const [name] = existsSync(entry) ? readdirSync(entry) : [];
+  const name = entryDigest(entry);
   if (name === undefined) return null;
   const folder = join(entry, name);
   const files = new Map(

@@ -18,6 +18,7 @@ import {
 import {
   bundleDigest,
   digest,
+  entryDigest,
   keepEntries,
   linkEntry,
   readEntry,
@@ -59,11 +60,14 @@ export async function buildSearchIndex(
     articles,
     outDir,
     cache,
+    published,
   }: {
     readonly articles: Iterable<IndexSource>;
     readonly outDir: string;
     /** A folder of its own for bundles that a later build may take; none are kept unless given. */
     readonly cache?: string;
+    /** What the site holds already of a folder below it, if the whole folder need not be written again. */
+    readonly published?: (folder: string) => Omit<YearReport, 'dir'> | undefined;
   },
   service?: PagefindService,
 ): Promise<IndexReport> {
@@ -74,7 +78,14 @@ export async function buildSearchIndex(
 
   const reports = new Map<string, YearReport>();
   for (const { year, entry } of years) {
-    const kept = entry === undefined ? null : readEntry(entry);
+    if (entry === undefined) continue;
+    const dir = `${year}.${entryDigest(entry) ?? ''}`;
+    const standing = published?.(`${indexFolder}/${dir}`);
+    if (standing) {
+      reports.set(year, { dir, ...standing });
+      continue;
+    }
+    const kept = readEntry(entry);
     if (kept) reports.set(year, publishEntry(year, kept, folder));
   }
   const missing = years.filter(({ year }) => !reports.has(year));

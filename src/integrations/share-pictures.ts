@@ -2,7 +2,6 @@
 import type { AstroIntegration } from 'astro';
 import { createHash } from 'node:crypto';
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,9 +10,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import sharp from 'sharp';
+import type { Report } from '../archive/archive.ts';
 import { archivePicture, hasOwnPictures } from '../archive/share-pictures.ts';
 import { articleCopyPath } from '../archive/urls.ts';
 import {
@@ -24,32 +23,34 @@ import {
   type PictureText,
 } from '../pictures/share-picture.ts';
 import { openTypeface } from '../pictures/typeface.ts';
-import { readFolder } from '../store/folder.ts';
+import type { SiteTree } from '../store/site-tree.ts';
 
 /** `cache` is where pictures are kept for the next build, each under the digest of what it is made from. */
 export function sharePictures({
-  content,
   cache,
+  reports,
+  tree,
 }: {
-  readonly content: string;
   readonly cache: string;
+  readonly reports: readonly Report[];
+  readonly tree: PictureTree;
 }): AstroIntegration {
   return {
     name: 'archive-share-pictures',
     hooks: {
-      'astro:build:done': async ({ dir }) => {
-        await writePictures({ pictures: wanted(content), outDir: fileURLToPath(dir), cache });
-      },
+      'astro:build:done': () => writePictures({ pictures: wanted(reports), cache, tree }),
     },
   };
 }
 
+type PictureTree = Pick<SiteTree, 'takeOver' | 'write'>;
+
 /** What stands on each picture, by its path in the site. */
 type Pictures = ReadonlyMap<string, PictureText>;
 
-function wanted(content: string): Pictures {
-  const shown = readFolder(content)
-    .reports.map(({ article }) => article)
+function wanted(reports: readonly Report[]): Pictures {
+  const shown = reports
+    .map(({ article }) => article)
     .filter(({ withdrawn }) => withdrawn === undefined);
   const own = hasOwnPictures(shown.length) ? shown : [];
   return new Map([
@@ -58,21 +59,22 @@ function wanted(content: string): Pictures {
   ]);
 }
 
-/** Draws what the cache does not hold, copies all into the site, and lets go of what was not asked for. */
+/** Draws what the cache does not hold, puts all into the site, and lets go of what was not asked for. */
 export async function writePictures({
   pictures,
-  outDir,
   cache,
+  tree,
 }: {
   readonly pictures: Pictures;
-  readonly outDir: string;
   readonly cache: string;
+  readonly tree: PictureTree;
 }): Promise<void> {
   mkdirSync(cache, { recursive: true });
   const maker = makerDigest();
   const used = new Set<string>();
   for (const [path, text] of pictures) {
-    const name = `${digest([maker, JSON.stringify(text)])}.png`;
+    const key = digest([maker, JSON.stringify(text)]);
+    const name = `${key}.png`;
     used.add(name);
     const kept = join(cache, name);
     if (!existsSync(kept)) {
@@ -80,9 +82,8 @@ export async function writePictures({
       // Whole or not there at all, whenever the build is killed.
       renameSync(`${kept}.part`, kept);
     }
-    const file = join(outDir, path);
-    mkdirSync(dirname(file), { recursive: true });
-    copyFileSync(kept, file);
+    const file = path.slice(1);
+    if (!tree.takeOver(file, key)) tree.write(file, readFileSync(kept), key);
   }
   for (const name of readdirSync(cache)) if (!used.has(name)) rmSync(join(cache, name));
 }

@@ -7,7 +7,8 @@
 import type { Root } from 'mdast';
 
 // Anything that Markdown, or an extension of ours, could read as more than text.
-const marked = /[\\`*_{}[\]<>#+|~&!@:=\u00AD]|(?!\n)\p{Cc}|^[ ]|[ ]$|^[-\d]|(?:www\.|http|xmpp)/imu;
+const marked =
+  /[\\`*_{}[\]<>#|~&@:=\u00AD]|(?!\n)\p{Cc}|^[ ]|[ ]$|^[-+]|^\d+[.)]|(?:www\.|http|xmpp)/imu;
 
 /** Undefined where the body may be more than plain paragraphs; then the parser has to read it. */
 export function plainParagraphs(body: string): Root | undefined {

@@ -30,22 +30,24 @@ const geta = '〓';
 
 /** Opens every slice that `characters` need; the typeface then knows these characters. */
 export async function openTypeface(characters: Iterable<string>): Promise<Typeface> {
-  const fonts = new Map<string, Font>();
+  const fonts = new Map<string, Weights>();
   for (const character of new Set([...characters, geta])) {
     const font = await fontOf(character);
     if (font) fonts.set(character, font);
   }
   const glyphOf = (character: string, weight: Weight): { font: Font; character: string } => {
     const known = fonts.has(character) ? character : geta;
-    const font = fonts.get(known);
+    const font = fonts.get(known)?.[weight];
     if (!font) throw new Error(`no glyph for ${known}`);
-    font.variation.set({ wght: weight });
     return { font, character: known };
   };
   return {
     advance(character, weight) {
       const { font, character: known } = glyphOf(character, weight);
-      return (font.charToGlyph(known).advanceWidth ?? font.unitsPerEm) / font.unitsPerEm;
+      const glyph = font.charToGlyph(known);
+      // The width is that of the weight only once an outline was asked for.
+      glyph.getPath(0, 0, 1, {}, font);
+      return (glyph.advanceWidth ?? font.unitsPerEm) / font.unitsPerEm;
     },
     outline(character, weight, { x, y, size }) {
       const { font, character: known } = glyphOf(character, weight);
@@ -79,22 +81,29 @@ const folder = dirname(
   createRequire(import.meta.url).resolve('@fontsource-variable/noto-serif-sc/package.json'),
 );
 let slices: ReadonlyMap<number, string> | undefined;
-const opened = new Map<string, Promise<Font>>();
+/** A font keeps what it has set in one weight when it is given another: each has a font of its own. */
+type Weights = Readonly<Record<Weight, Font>>;
+const opened = new Map<string, Promise<Weights>>();
 
-async function fontOf(character: string): Promise<Font | undefined> {
+async function fontOf(character: string): Promise<Weights | undefined> {
   slices ??= readSlices();
   const slice = slices.get(character.codePointAt(0) ?? 0);
   if (slice === undefined) return undefined;
   const opening = opened.get(slice) ?? openSlice(slice);
   opened.set(slice, opening);
-  const font = await opening;
-  return font.charToGlyphIndex(character) > 0 ? font : undefined;
+  const fonts = await opening;
+  return fonts[400].charToGlyphIndex(character) > 0 ? fonts : undefined;
 }
 
-async function openSlice(slice: string): Promise<Font> {
+async function openSlice(slice: string): Promise<Weights> {
   const file = join(folder, 'files', `noto-serif-sc-${slice}-wght-normal.woff2`);
   const bytes = await decompress(readFileSync(file));
-  return opentype.parse(new Uint8Array(bytes).buffer);
+  const inWeight = (weight: Weight): Font => {
+    const font = opentype.parse(new Uint8Array(bytes).buffer);
+    font.variation.set({ wght: weight });
+    return font;
+  };
+  return { 400: inWeight(400), 700: inWeight(700), 900: inWeight(900) };
 }
 
 /** The slice of each character, from the package’s own list of ranges: `"[117]": "U+4e00-4e01,U+4e09"`. */

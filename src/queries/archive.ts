@@ -22,9 +22,10 @@ async function loadArchive(): Promise<Archive> {
   );
 }
 
-/** Parameters and props of the routes that stand once for each report, `/[year]/[month]/[day]/[id]`. */
-export const reportPaths = (reports: readonly Report[]) =>
+/** Paths of the routes that stand once for each report, `/[year]/[month]/[day]/[id]`. */
+export const reportPaths = (reports: readonly Report[], cacheKey: (report: Report) => string) =>
   reports.map((report) => ({
     params: { ...dateParts(report.article.date), id: report.article.id },
     props: { report },
+    cacheKey: cacheKey(report),
   }));

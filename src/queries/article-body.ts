@@ -1,6 +1,5 @@
 /** A report's body in the order in which it is read: text and figures by turns. */
 import type { Root, RootContent } from 'hast';
-import { resolve } from 'node:path';
 import { visit } from 'unist-util-visit';
 import { nameLabel, type Report } from '../archive/archive.ts';
 import { nameText, type Figure } from '../archive/article.ts';
@@ -9,7 +8,7 @@ import { markdownToHast, writeHtml } from '../markdown/pipeline.ts';
 import { rehypeLinkNames, type LinkedName } from '../markdown/rehype-link-names.ts';
 import { rehypeSetType } from '../markdown/rehype-set-type.ts';
 import { bodyBlocks } from '../markdown/text.ts';
-import { readArticle } from '../store/folder.ts';
+import { readBody } from '../store/folder.ts';
 import type { DayPage } from './date-pages.ts';
 import type { FrontPage } from './front-page.ts';
 
@@ -69,14 +68,6 @@ export function cutAtSentence(text: string, length: number): string {
   const head = characters.slice(0, length).join('');
   const end = /^.*[。！？](?:[”’」』）]*)/su.exec(head)?.[0] ?? '';
   return [...end].length > length / 3 ? end : `${head}……`;
-}
-
-function readBody(report: Report): string {
-  const { body, problems } = readArticle(resolve(report.file));
-  const problem = problems[0];
-  if (problem)
-    throw new Error(`${problem.file}:${problem.line}:${problem.column} ${problem.message}`);
-  return body;
 }
 
 function linkedNames({ article }: Report): readonly LinkedName[] {

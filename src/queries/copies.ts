@@ -1,16 +1,14 @@
 /** Reports for machines: the source as it stands, JSON, and whole years as records. */
 import { stringify } from 'csv-stringify/sync';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { nameLabel, type Report } from '../archive/archive.ts';
 import { nameText, type Article } from '../archive/article.ts';
 import { bodyBlocks } from '../markdown/text.ts';
-import { readArticle } from '../store/folder.ts';
+import { readBody, readSource } from '../store/folder.ts';
 import { absolute } from './feed.ts';
 
 /** The article file, byte for byte. */
 export function articleSource(report: Report): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(readFileSync(resolve(report.file)));
+  return readSource(report);
 }
 
 /**
@@ -32,7 +30,7 @@ function filled(article: Article): Record<string, unknown> {
 }
 
 function bodyText(report: Report): string {
-  return bodyBlocks(readArticle(resolve(report.file)).body)
+  return bodyBlocks(readBody(report))
     .map(({ text }) => text)
     .join('\n');
 }

@@ -7,6 +7,7 @@ import { feedPath, href, pagePaths } from '../archive/urls.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
+import { pageKey } from './page-key.ts';
 
 /**
  * The newest reports of the archive, newest first; `origin` is the site's origin (`Astro.site`).
@@ -35,6 +36,10 @@ export function nameFeed({ label, path, reports }: NameEntry, origin: URL | unde
   const feedLinks = { rss: absolute(feedPath(path), origin) };
   return makeFeed(reports, origin, { title, path, feedLinks }).rss2();
 }
+
+/** Changes with what the feed of a name shows. */
+export const feedKey = ({ label, path, reports }: NameEntry): string =>
+  pageKey(label, path, reports.slice(0, site.feedSize));
 
 /** The newest corrections of the whole archive, as RSS. */
 export async function correctionsFeed(origin: URL | undefined): Promise<string> {

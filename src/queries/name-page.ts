@@ -7,6 +7,7 @@ import { timeline, type TimelineEntry } from '../archive/timeline.ts';
 import { initialPath, kindPath, nameKinds, type NameKind } from '../archive/urls.ts';
 import { site } from '../site.ts';
 import { compareText } from '../archive/order.ts';
+import { pageKey } from './page-key.ts';
 
 /** Names on one page before each initial gets pages of its own. */
 const namesOnOnePage = 300;
@@ -62,6 +63,8 @@ const newest = ({ reports }: NameEntry): string => reports[0]?.article.date ?? '
 export interface InitialPage extends ListPage<NameEntry> {
   readonly kind: NameKind;
   readonly letter: string;
+  /** Names under the letter. */
+  readonly total: number;
 }
 
 /** The pages of every initial of a divided list. */
@@ -73,30 +76,57 @@ export function initialPages(archive: Archive, kind: NameKind): readonly Initial
       ...page,
       kind,
       letter,
+      total: names.length,
     })),
   );
 }
 
+/** Changes with what a letter's page shows. */
+export const initialKey = (archive: Archive, page: InitialPage): string =>
+  pageKey(
+    page,
+    nameIndex(archive, page.kind).initials.map(({ letter }) => letter),
+  );
+
 export interface NamePage {
-  readonly entry: NameEntry;
+  readonly entry: Pick<NameEntry, 'kind' | 'label' | 'path'>;
   readonly page: ListPage<Report>;
-  readonly years: readonly Jump[];
-  /** `YYYY-MM-DD` of the oldest and the newest report. */
+  /** Reports that the page speaks of: all of the name on the first page, else those listed. */
+  readonly count: number;
+  /** `YYYY-MM-DD` of the oldest and the newest of them. */
   readonly first: string;
   readonly last: string;
+  /** What is known of the name as a whole; on the first page alone, so that the others stay as they are. */
+  readonly whole?: {
+    readonly years: readonly Jump[];
+    readonly companions: readonly Companions[];
+    readonly counts: readonly YearCount[];
+    /** Present for an event short enough to be drawn. */
+    readonly timeline?: readonly TimelineEntry[] | undefined;
+  };
 }
 
-export function namePages(entry: NameEntry): readonly NamePage[] {
-  const pages = listPages(entry.reports, entry.path, site.pageSize);
-  const years = jumps(pages, (report) => report.article.date.slice(0, 4));
-  const dates = entry.reports.map((report) => report.article.date);
-  return pages.map((page) => ({
-    entry,
-    page,
-    years: pages.length > 1 ? years : [],
-    first: dates.at(-1) as string,
-    last: dates[0] as string,
-  }));
+export function namePages(archive: Archive, entry: NameEntry): readonly NamePage[] {
+  const { kind, label, path, reports } = entry;
+  const pages = listPages(reports, path, site.pageSize);
+  return pages.map((page, index) => {
+    const about = index === 0 ? reports : page.items;
+    return {
+      entry: { kind, label, path },
+      page,
+      count: about.length,
+      first: about.at(-1)?.article.date ?? '',
+      last: about[0]?.article.date ?? '',
+      ...(index === 0 && {
+        whole: {
+          years: pages.length > 1 ? jumps(pages, ({ article }) => article.date.slice(0, 4)) : [],
+          companions: companionsOf(archive, entry),
+          counts: countByYear(reports),
+          timeline: eventTimeline(entry),
+        },
+      }),
+    };
+  });
 }
 
 export interface Companions {
@@ -128,7 +158,7 @@ export function companionsOf(archive: Archive, entry: NameEntry): readonly Compa
 }
 
 /** An event's reports along a line of time; nothing for other kinds and for long events. */
-export function eventTimeline({ kind, reports }: NameEntry): readonly TimelineEntry[] | undefined {
+function eventTimeline({ kind, reports }: NameEntry): readonly TimelineEntry[] | undefined {
   return kind === 'events' && reports.length <= site.pageSize ? timeline(reports) : undefined;
 }
 

@@ -3,8 +3,9 @@
  * hexadecimal, two spaces, its path. `sha256sum -c SHA256SUMS` checks them without this program.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { compareText } from '../archive/order.ts';
 
 export const checksumFile = 'SHA256SUMS';
 
@@ -30,13 +31,16 @@ export function checksumsOf(folder: string): Checksums {
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
       .filter((path) => path !== checksumFile)
-      .sort()
       .map((path) => [path, sha256(readFileSync(join(folder, path)))]),
   );
 }
 
+/** The list, in the order of paths. */
 export function formatChecksums(checksums: Checksums): string {
-  return [...checksums].map(([path, sum]) => `${sum}  ${path}\n`).join('');
+  return [...checksums]
+    .sort(([one], [other]) => compareText(one, other))
+    .map(([path, sum]) => `${sum}  ${path}\n`)
+    .join('');
 }
 
 /** Lines that are not of the format are refused with a RangeError that names the line. */
@@ -51,12 +55,6 @@ export function parseChecksums(text: string): Checksums {
         return [match[2] ?? '', match[1] ?? ''];
       }),
   );
-}
-
-/** Writes both lists into `folder`; `sources` are article files by their path below the content folder. */
-export function writeChecksums(folder: string, sources: Checksums): void {
-  writeFileSync(join(folder, sourceChecksumFile), formatChecksums(sources));
-  writeFileSync(join(folder, checksumFile), formatChecksums(checksumsOf(folder)));
 }
 
 /** The list that a site carries, or undefined where it carries none. */

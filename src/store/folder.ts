@@ -1,13 +1,14 @@
 /** Article files on disk: the only reader of the archive's folder. */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { toReport, type Report } from '../archive/archive.ts';
 import { crossCheck } from '../archive/cross-check.ts';
-import { parseArticleFile, type Problem } from '../archive/front-matter.ts';
+import { bodyOf, parseArticleFile, type Problem } from '../archive/front-matter.ts';
 import { papersFile, parsePapers, type Paper } from '../archive/papers.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { compareText } from '../archive/order.ts';
+import { sha256 } from './checksums.ts';
+import { nothingKnown, type KnownArticles } from './known-articles.ts';
 
 export interface Folder {
   /** When the archive's papers came out, as far as it is known. */
@@ -34,15 +35,24 @@ export function articleFiles(folder: string): string[] {
   return filesIn(folder).sort();
 }
 
-/** Reads and validates the whole folder. Never throws for what an editor wrote. */
-export function readFolder(folder: string): Folder {
+/**
+ * Reads and validates the whole folder. Never throws for what an editor wrote.
+ * @param known files that need not be read or parsed again
+ */
+export function readFolder(folder: string, known: KnownArticles = nothingKnown): Folder {
   const reports: Report[] = [];
   const problems: Problem[] = [];
   for (const file of articleFiles(folder)) {
-    const read = readArticle(file);
+    const found = known.unread(file);
+    const read = found
+      ? { report: toReport(found.article, file, found.digest), problems: [] }
+      : readArticle(file, known);
     problems.push(...read.problems);
-    if (read.report) reports.push(read.report);
+    if (!read.report) continue;
+    reports.push(read.report);
+    known.note(file, read.report.digest, read.report.article);
   }
+  known.save();
   problems.push(...crossCheck(reports));
   const { papers, problems: wrong } = readPapers(folder);
   problems.push(...wrong);
@@ -71,7 +81,10 @@ export interface ReadArticle {
 }
 
 /** Reads one article file with its body. */
-export function readArticle(file: string): ReadArticle {
+export function readArticle(
+  file: string,
+  known: Pick<KnownArticles, 'unparsed'> = nothingKnown,
+): ReadArticle {
   const unreadable = (message: string, hint: string): ReadArticle => ({
     body: '',
     bodyLine: 1,
@@ -86,15 +99,36 @@ export function readArticle(file: string): ReadArticle {
   }
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return unreadable(zh.content.notUtf8, zh.content.notUtf8Hint);
   }
+  const digest = sha256(bytes);
+  const same = known.unparsed(file, digest);
+  if (same) {
+    return { report: toReport(same, file, digest), ...bodyOf(text), problems: [] };
+  }
   const { article, body, bodyLine, problems } = parseArticleFile(text, file);
-  if (!article) return { body, bodyLine, problems };
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  return { report: toReport(article, file, digest), body, bodyLine, problems };
+  return {
+    ...(article && { report: toReport(article, file, digest) }),
+    body,
+    bodyLine,
+    problems,
+  };
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The bytes of a report's file, which must be those that were validated. */
+export function readSource({ file, digest }: Report): Buffer<ArrayBuffer> {
+  const bytes = readFileSync(resolve(file));
+  // Kept under the digest of what stood there before, it would come back with the old text.
+  if (sha256(bytes) !== digest) throw new Error(zh.search.changedMeanwhile(file));
+  return bytes;
+}
+
+/** The body of a report that has been validated. */
+export const readBody = (report: Report): string => bodyOf(readSource(report).toString()).body;
 
 /** `file:line:column message` and the hint, one problem after the other, ending with a summary. */
 export function formatProblems(problems: readonly Problem[]): string {

@@ -7,16 +7,22 @@ import type { Loader } from 'astro/loaders';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatProblems, readFolder } from './folder.ts';
+import { knownArticles } from './known-articles.ts';
+import { makerDigest } from './maker.ts';
 import { buildSettings } from './settings.ts';
 
 export function articleLoader(): Loader {
   return {
     name: 'archive-folder',
     load({ store, config, watcher, logger }) {
-      const { content } = buildSettings(process.env);
+      const settings = buildSettings(process.env);
+      const { articles, content } = settings;
       const root = fileURLToPath(config.root);
       const refresh = (): void => {
-        const { reports, problems } = readFolder(content);
+        const { reports, problems } = readFolder(
+          content,
+          knownArticles(content, articles, makerDigest(settings)),
+        );
         if (problems.length > 0) throw new AstroError(formatProblems(problems));
         const ids = new Set(reports.map((report) => report.article.id));
         for (const id of store.keys()) if (!ids.has(id)) store.delete(id);

@@ -20,14 +20,21 @@ export class BuildLocked extends Error {
 }
 
 export interface Staging {
-  /** Moves the staged site to `out` and lets the last one go. */
-  publish(): Promise<void>;
+  /**
+   * Moves the site in `from` to `out`. The one that it replaces goes to `last` if the next build is
+   * to take files over from it.
+   */
+  publish(from: string): Promise<void>;
   /** Drops what was staged and frees the folder for the next build. */
   release(): void;
 }
 
 /** Prepares an empty staging folder, first mending what a killed build left behind. */
-export function openStaging({ out, staging }: Pick<BuildSettings, 'out' | 'staging'>): Staging {
+export function openStaging({
+  last,
+  out,
+  staging,
+}: Pick<BuildSettings, 'last' | 'out' | 'staging'>): Staging {
   const previous = `${out}.previous`;
   const arriving = `${out}.arriving`;
   const lock = `${staging}.lock`;
@@ -40,11 +47,14 @@ export function openStaging({ out, staging }: Pick<BuildSettings, 'out' | 'stagi
   };
   clear();
   return {
-    async publish() {
+    async publish(from) {
       mkdirSync(dirname(out), { recursive: true });
-      await moveFolder(staging, arriving);
+      const moved = await moveFolder(from, arriving);
       if (existsSync(out)) renameSync(out, previous);
       renameSync(arriving, out);
+      // Where `out` is on another disk, a whole copy stays on this one.
+      if (!moved) renameSync(from, last);
+      else if (from === last && existsSync(previous)) renameSync(previous, last);
       rmSync(previous, { recursive: true, force: true });
     },
     release() {
@@ -54,14 +64,16 @@ export function openStaging({ out, staging }: Pick<BuildSettings, 'out' | 'stagi
   };
 }
 
-/** Moves by a rename where one disk holds both, else by copying. */
-async function moveFolder(from: string, to: string): Promise<void> {
+/** Moves by a rename where one disk holds both, else copies and says so. */
+async function moveFolder(from: string, to: string): Promise<boolean> {
   try {
     renameSync(from, to);
+    return true;
   } catch (error) {
     if (!hasCode(error, 'EXDEV')) throw error;
     // The synchronous copy does not tell a full disk from a broken one.
     await cp(from, to, { recursive: true });
+    return false;
   }
 }
 
@@ -91,5 +103,5 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const hasCode = (error: unknown, code: string): boolean =>
+export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;

@@ -11,6 +11,14 @@ export interface BuildSettings {
   readonly cache: string;
   /** Where the site is built before it takes the place of `out`. */
   readonly staging: string;
+  /** The site before the published one, whose unchanged files the next build takes over. */
+  readonly last: string;
+  /** What the files of the published site were made from. */
+  readonly note: string;
+  /** Articles as they were last read. */
+  readonly articles: string;
+  /** False for a quick look at a large archive (`ARCHIVE_SEARCH=no`): no index is made. */
+  readonly search: boolean;
   /** Origin of the published site (`SITE_URL`), without a slash at its end. */
   readonly siteUrl: string;
   /** Path under which the site is served (`BASE_PATH`), `/` or `/name`. */
@@ -29,6 +37,10 @@ export function buildSettings(env: Readonly<Record<string, string | undefined>>)
     cache,
     // Below the project, where Astro keeps its own working files with the output.
     staging: join(cache, 'site'),
+    last: join(cache, 'last'),
+    note: join(cache, 'site.json'),
+    articles: join(cache, 'articles.json'),
+    search: env['ARCHIVE_SEARCH'] !== 'no',
     siteUrl: (env['SITE_URL'] || 'http://localhost:4321').replace(/\/+$/u, ''),
     base,
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -55,11 +55,16 @@ test('each character leaves ink: Simplified, Traditional, rare, and what the fon
 
 test('pictures have the size that pages say, come again from the cache byte by byte, and the cache forgets', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
-  const [outDir, cache] = [join(folder, 'out'), join(folder, 'cache')];
+  const cache = join(folder, 'cache');
+  const written = new Map<string, Uint8Array>();
+  const tree = {
+    takeOver: () => false,
+    write: (path: string, bytes: Uint8Array) => void written.set(path, bytes),
+  };
   const text = pictureText(article('中国恢复对香港行使主权'));
   const make = async (): Promise<Buffer> => {
-    await writePictures({ pictures: new Map([['/a/b.png', text]]), outDir, cache });
-    return readFileSync(join(outDir, 'a/b.png'));
+    await writePictures({ pictures: new Map([['/a/b.png', text]]), cache, tree });
+    return Buffer.from(written.get('a/b.png') ?? []);
   };
   const first = await make();
   expect(await sharp(first).metadata()).toMatchObject({ format: 'png', ...pictureSize });
@@ -68,7 +73,7 @@ test('pictures have the size that pages say, come again from the cache byte by b
   const [kept] = readdirSync(cache);
   writeFileSync(join(cache, kept ?? ''), 'from the cache');
   expect((await make()).toString()).toBe('from the cache');
-  await writePictures({ pictures: new Map(), outDir, cache });
+  await writePictures({ pictures: new Map(), cache, tree });
   expect(readdirSync(cache)).toEqual([]);
   rmSync(folder, { recursive: true });
 });

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import {
+  checksumFile,
   checksumsOf,
   compareChecksums,
   compareDeployed,
+  formatChecksums,
   parseChecksums,
   readChecksums,
-  writeChecksums,
+  sourceChecksumFile,
 } from '../../../src/store/checksums.ts';
 import { serve } from '../../../src/store/serve.ts';
 
@@ -20,7 +22,11 @@ beforeEach(() => {
   writeFileSync(join(folder, 'index.html'), '首页');
   writeFileSync(join(folder, 'people/习近平/index.html'), '人物');
   writeFileSync(join(folder, '404.html'), '没有');
-  writeChecksums(folder, new Map([['a.md', '0'.repeat(64)]]));
+  writeFileSync(
+    join(folder, sourceChecksumFile),
+    formatChecksums(new Map([['a.md', '0'.repeat(64)]])),
+  );
+  writeFileSync(join(folder, checksumFile), formatChecksums(checksumsOf(folder)));
 });
 
 const compare = () => compareChecksums(readChecksums(folder) ?? new Map(), checksumsOf(folder));

@@ -13,11 +13,15 @@ import { beforeEach, expect, test } from 'vitest';
 import { BuildLocked, openStaging } from '../../../src/store/publish.ts';
 
 let folder: string;
-let paths: { out: string; staging: string };
+let paths: { out: string; staging: string; last: string };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'publish-'));
-  paths = { out: join(folder, 'dist'), staging: join(folder, 'cache/site') };
+  paths = {
+    out: join(folder, 'dist'),
+    staging: join(folder, 'cache/site'),
+    last: join(folder, 'cache/last'),
+  };
 });
 
 const put = (path: string, text: string): void => {
@@ -31,7 +35,7 @@ test('a finished build takes the place of the last one and leaves nothing beside
   const staging = openStaging(paths);
   put(paths.staging, 'new');
   expect(page()).toBe('old');
-  await staging.publish();
+  await staging.publish(paths.staging);
   staging.release();
   expect(page()).toBe('new');
   expect(readdirSync(folder)).toEqual(['cache', 'dist']);

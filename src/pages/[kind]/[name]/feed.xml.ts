@@ -1,7 +1,7 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { feedKinds, nameKinds } from '../../../archive/urls.ts';
 import { getArchive } from '../../../queries/archive.ts';
-import { nameFeed } from '../../../queries/feed.ts';
+import { feedKey, nameFeed } from '../../../queries/feed.ts';
 
 export async function getStaticPaths() {
   const { names } = await getArchive();
@@ -9,6 +9,7 @@ export async function getStaticPaths() {
     names[kind].map((entry) => ({
       params: { kind: nameKinds[kind], name: entry.slug },
       props: { entry },
+      cacheKey: feedKey(entry),
     })),
   );
 }

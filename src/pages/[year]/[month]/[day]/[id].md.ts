@@ -1,9 +1,11 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { getArchive, reportPaths } from '../../../../queries/archive.ts';
 import { articleSource } from '../../../../queries/copies.ts';
+import { textOf } from '../../../../queries/page-key.ts';
+import { site } from '../../../../site.ts';
 
 export async function getStaticPaths() {
-  return reportPaths((await getArchive()).reports);
+  return reportPaths(site.copies ? (await getArchive()).reports : [], textOf);
 }
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;

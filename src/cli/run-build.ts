@@ -1,0 +1,25 @@
+/** A build as it is shown at a terminal: its progress, then what was made or what is wrong. */
+import process from 'node:process';
+import { zh } from '../i18n/zh-CN.ts';
+import { buildSite } from '../store/build.ts';
+import { site } from '../site.ts';
+import type { BuildSettings } from '../store/settings.ts';
+import { showProgress } from './show-progress.ts';
+
+/** False where nothing was built. */
+export async function runBuild(settings: BuildSettings): Promise<boolean> {
+  const { clear, onProgress } = showProgress(process.stdout, () => performance.now());
+  try {
+    const result = await buildSite(settings, onProgress);
+    clear();
+    if (result.ok) {
+      process.stdout.write(`${zh.commands.built(result, settings.out)}\n`);
+      for (const breach of result.breaches) {
+        process.stdout.write(`${zh.commands.breach(site.host, breach)}\n`);
+      }
+    } else process.stderr.write(`${result.message}\n`);
+    return result.ok;
+  } finally {
+    clear();
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * The files of a site over its builds. What a build makes anew lies in `fresh`; what it takes over
+ * comes from the site before. Both meet in `last`, the site before that: it shares its files with
+ * the published one by hard links, so files in it are replaced, never written to.
+ *
+ *     fresh + last  →  out  →  last of the next build
+ *
+ * A file is taken over only where its size and time are those that were noted when it was published,
+ * so whatever a killed build or another program has done to the folders is made anew.
+ */
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { compareText } from '../archive/order.ts';
+import { sha256 } from './checksums.ts';
+import { hasCode } from './publish.ts';
+import type { BuildSettings } from './settings.ts';
+import { writeWhole } from './whole-file.ts';
+
+export interface SiteFile {
+  readonly sha256: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+  /** Of all that the file was made from besides what the whole site is made with. */
+  readonly key?: string | undefined;
+}
+
+/** By path below the site, with `/` between folders. */
+type SiteFiles = Map<string, SiteFile>;
+
+interface Kept {
+  readonly maker: string;
+  readonly files: Readonly<Record<string, SiteFile>>;
+}
+
+export interface SiteTree {
+  /** Takes a file over from the site before if it was made from the same; false if it has to be made. */
+  takeOver(path: string, key: string): boolean;
+  /** The same for all files of a folder whose name changes with what is in it: how many, and their bytes. */
+  takeOverFolder(path: string): { files: number; bytes: number } | undefined;
+  /** Writes a file of the new site; one that stands there already, from `public/`, is left. */
+  write(path: string, bytes: Uint8Array, key?: string): void;
+  /** Takes note of what others have put into `fresh`. */
+  gather(): void;
+  /** Every file of the new site so far, in the order of paths. */
+  files(): ReadonlyMap<string, SiteFile>;
+  /** Files taken over. */
+  readonly taken: number;
+  /** Brings the new site together and says where it lies. */
+  join(): string;
+  /** Notes the files for the next build, once the site is published. */
+  note(): void;
+}
+
+/** @param maker what the site is made with; nothing is taken over from a site that was made with another */
+export function siteTree(
+  { last, note, out, staging: fresh }: Pick<BuildSettings, 'last' | 'note' | 'out' | 'staging'>,
+  maker: string,
+): SiteTree {
+  const before = readNote(note, maker);
+  const taken: SiteFiles = new Map();
+  const made: SiteFiles = new Map();
+  const folders = new Set<string>();
+  if (before.size === 0) rmSync(last, { recursive: true, force: true });
+
+  const ensureFolder = (folder: string): void => {
+    if (folders.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+  };
+
+  const stands = (path: string, file: SiteFile): boolean => {
+    if (isSame(join(last, path), file)) return true;
+    if (!isSame(join(out, path), file)) return false;
+    const target = join(last, path);
+    try {
+      ensureFolder(dirname(target));
+      rmSync(target, { recursive: true, force: true });
+      linkSync(join(out, path), target);
+      return true;
+    } catch (error) {
+      // Another disk, or one without hard links; or a file where a folder has to be.
+      if (
+        ['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'ENOTDIR', 'EEXIST'].some((code) =>
+          hasCode(error, code),
+        )
+      )
+        return false;
+      throw error;
+    }
+  };
+
+  return {
+    get taken() {
+      return taken.size;
+    },
+    takeOver(path, key) {
+      const file = before.get(path);
+      if (file?.key !== key || !stands(path, file)) return false;
+      taken.set(path, file);
+      return true;
+    },
+    takeOverFolder(folder) {
+      const files = [...before].filter(([path]) => path.startsWith(`${folder}/`));
+      if (files.length === 0 || !files.every(([path, file]) => stands(path, file)))
+        return undefined;
+      for (const [path, file] of files) taken.set(path, file);
+      return { files: files.length, bytes: files.reduce((sum, [, { size }]) => sum + size, 0) };
+    },
+    write(path, bytes, key) {
+      const file = join(fresh, path);
+      ensureFolder(dirname(file));
+      try {
+        writeFileSync(file, bytes, { flag: 'wx' });
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+        return;
+      }
+      made.set(path, { sha256: sha256(bytes), size: bytes.length, mtimeMs: 0, key });
+    },
+    gather() {
+      for (const path of filesIn(fresh)) {
+        const { size, mtimeMs } = lstatSync(join(fresh, path));
+        const known = made.get(path);
+        const digest = known?.sha256 ?? sha256(readFileSync(join(fresh, path)));
+        made.set(path, { sha256: digest, size, mtimeMs, key: known?.key });
+        taken.delete(path);
+      }
+    },
+    files() {
+      return new Map([...taken, ...made].sort(([one], [other]) => compareText(one, other)));
+    },
+    join() {
+      if (taken.size === 0) return fresh;
+      prune(last, '', taken);
+      for (const path of made.keys()) {
+        const target = join(last, path);
+        mkdirSync(dirname(target), { recursive: true });
+        renameSync(join(fresh, path), target);
+      }
+      return last;
+    },
+    note() {
+      const files = Object.fromEntries([...taken, ...made]);
+      writeWhole(note, JSON.stringify({ maker, files } satisfies Kept));
+    },
+  };
+}
+
+function readNote(note: string, maker: string): ReadonlyMap<string, SiteFile> {
+  if (!existsSync(note)) return new Map();
+  // Written by `note` alone, and always as a whole.
+  const kept = JSON.parse(readFileSync(note, 'utf8')) as Kept;
+  return new Map(kept.maker === maker ? Object.entries(kept.files) : []);
+}
+
+function isSame(path: string, { mtimeMs, size }: SiteFile): boolean {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  return stat?.isFile() === true && stat.mtimeMs === mtimeMs && stat.size === size;
+}
+
+function* filesIn(folder: string, below = ''): Generator<string> {
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesIn(folder, path);
+    else yield path;
+  }
+}
+
+/** Deletes every file that is not among those kept, and every folder that this leaves empty. */
+function prune(folder: string, below: string, kept: ReadonlyMap<string, SiteFile>): boolean {
+  let empty = true;
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() ? !prune(folder, path, kept) : kept.has(path)) {
+      empty = false;
+    } else if (!entry.isDirectory()) {
+      rmSync(join(folder, path));
+    }
+  }
+  if (empty && below !== '') rmdirSync(join(folder, below));
+  return empty;
+}
