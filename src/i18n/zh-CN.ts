@@ -239,6 +239,43 @@ const megabytes = (bytes: number): string => `${grouped(Math.round(bytes / 1e5) 
 /** A number with its thousands set apart. */
 const grouped = (value: number): string => value.toLocaleString('zh-CN');
 
+/** Bytes as a size that is easy to take in. */
+const amount = (bytes: number): string =>
+  bytes >= 1e9
+    ? `${(bytes / 1e9).toFixed(1)} GB`
+    : bytes >= 1e6
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${Math.ceil(bytes / 1e3)} KB`;
+
+const duration = (seconds: number): string =>
+  seconds < 90
+    ? `${Math.ceil(seconds)} 秒`
+    : seconds < 5400
+      ? `${Math.round(seconds / 60)} 分钟`
+      : `${(seconds / 3600).toFixed(1)} 小时`;
+
+const capacityLimits = {
+  memory: '每个进程 2 GB 内存',
+  cloudflareFiles: 'Cloudflare Pages 付费版 10 万个文件',
+  githubPages: 'GitHub Pages 网站 1 GB',
+  githubCaches: 'GitHub Actions 全部缓存 10 GB',
+  githubJob: 'GitHub Actions 每项任务 6 小时',
+  githubMatrix: 'GitHub Actions 每次最多 256 份（每份至少一年）',
+  runnerDisk: 'GitHub 托管机器磁盘 14 GB（合成时各份与网站并存）',
+} as const;
+
+interface CapacityLimit {
+  readonly name: keyof typeof capacityLimits;
+  readonly articles: number;
+  readonly kept: boolean;
+}
+
+/** Which part of a site that is built in several. */
+interface SliceOf {
+  readonly number: number;
+  readonly of: number;
+}
+
 /** What became of an imported article. */
 type ImportOutcome =
   'written' | 'unchanged' | 'edited' | 'updated' | 'merged' | 'changed' | 'conflict' | 'differs';
@@ -1161,6 +1198,88 @@ export const zh = {
   },
 
   /** Bags and web archives: `npm run export` and `npm run restore`. */
+  slices: {
+    buildUsage: '用法：npm run build [-- --shard 份/份数]，例如 --shard 3/16',
+    mergeUsage:
+      '用法：npm run merge -- 文件夹…… [--out 文件夹]\n    → 写出每一份所在的文件夹，例如 npm run merge -- slices/*',
+    badShard: (given: string): string =>
+      `--shard 写的是“${given}”，应当写作 3/16：共 16 份，这是第 3 份；份数在 1 到 999 之间`,
+    built: ({ number, of }: SliceOf): string =>
+      `这是 ${of} 份中的第 ${number} 份；${of} 份齐了，用 npm run merge 合成网站`,
+    checking: ({ number, of }: SliceOf): string => `核对第 ${number} 份，共 ${of} 份`,
+    merged: (
+      result: {
+        slices: number;
+        pages: number;
+        files: number;
+        indexBytes: number;
+        seconds: number;
+      },
+      out: string,
+    ): string =>
+      [
+        `已把 ${result.slices} 份合成网站：页面 ${grouped(result.pages)} 个，文件 ${grouped(result.files)} 个，检索索引 ${(result.indexBytes / 1e6).toFixed(1)} MB，用时 ${result.seconds.toFixed(1)} 秒。`,
+        `网站在 ${out}`,
+      ].join('\n'),
+    noSlice: (folder: string): string =>
+      `${folder} 里没有网站的一份（缺 SLICE.json 或 SHA256SUMS）\n    → 写出用 npm run build -- --shard 生成的文件夹`,
+    badSlice: (file: string): string =>
+      `${file} 读不懂，它或许损坏了，或许出自别的版本\n    → 重新生成这一份`,
+    fields: {
+      of: '份数',
+      content: '报道',
+      maker: '程序或设置（程序版本、Node 版本、SITE_URL、BASE_PATH）',
+      search: '有无检索索引',
+    },
+    differs: (field: string, one: string, other: string): string =>
+      `两份的${field}不同：${one} 与 ${other}\n    → 用同一批报道、同一个程序和同样的设置重新生成所有各份`,
+    twice: ({ number, of }: SliceOf, one: string, other: string): string =>
+      `第 ${number} 份（共 ${of} 份）写了两次：${one} 与 ${other}\n    → 留下一个`,
+    missing: (numbers: readonly number[], of: number): string =>
+      `${of} 份中缺第 ${numbers.join('、')} 份\n    → 用 npm run build -- --shard ${numbers[0] ?? 1}/${of} 等生成缺的，再一起合成`,
+    overlap: (path: string, one: string, other: string): string =>
+      `两份都有文件 ${path}：${one} 与 ${other}\n    → 重新生成这两份`,
+    damaged: (folder: string, wrong: readonly string[]): string =>
+      [
+        `${folder} 与它自己的校验值不符，共 ${grouped(wrong.length)} 处：`,
+        ...wrong.slice(0, 10).map((line) => `    ${line}`),
+        '    → 重新取来或重新生成这一份',
+      ].join('\n'),
+  },
+  capacity: {
+    usage:
+      '用法：npm run capacity -- --articles 篇数 [--slices 份数] [--per-year 每年篇数]\n    → 例如 npm run capacity -- --articles 1400000 --slices 64；份数不写作 16，每年不写作 10000',
+    badNumber: '篇数、份数都应当是正整数，只用数字写，如 1400000',
+    heading: (articles: number, years: number, perYear: number): string =>
+      `${grouped(articles)} 篇，${grouped(years)} 年（每年 ${grouped(perYear)} 篇）`,
+    basis:
+      '以下是估计：由实测的较小档案按直线推算（两核机器，2026 年 11 月；时间是单个处理器的，机器不同，结果也不同）。',
+    site: (site: {
+      files: number;
+      bytes: number;
+      indexBytes: number;
+      searchBytes: number;
+      searchYearBytes: number;
+    }): string =>
+      [
+        `网站：文件 ${grouped(site.files)} 个，${amount(site.bytes)}，其中检索索引 ${amount(site.indexBytes)}`,
+        `检索：首次查遍全部年份约下载 ${amount(site.searchBytes)}，只查一年约 ${amount(site.searchYearBytes)}`,
+      ].join('\n'),
+    cost: (cost: {
+      slices: number;
+      seconds: number;
+      mergeSeconds: number;
+      memoryBytes: number;
+      sliceBytes: number;
+    }): string =>
+      cost.slices === 1
+        ? `一台机器：${duration(cost.seconds)}，内存 ${amount(cost.memoryBytes)}，磁盘 ${amount(cost.sliceBytes)}`
+        : `分成 ${cost.slices} 份：最慢的一份 ${duration(cost.seconds)}，内存 ${amount(cost.memoryBytes)}，磁盘 ${amount(cost.sliceBytes)}；合成 ${duration(cost.mergeSeconds)}`,
+    limitsHeading: (slices: number): string =>
+      `各项上限（${slices === 1 ? '不分份' : `分成 ${slices} 份`}）：`,
+    limit: ({ name, articles, kept }: CapacityLimit): string =>
+      `${kept ? '　可以' : '　超出'}　${capacityLimits[name]}：约到 ${grouped(articles)} 篇为止`,
+  },
   exporting: {
     usage: `用法：npm run export -- [--bagit 文件夹或文件] [--wacz 文件] [选项]
 

@@ -14,7 +14,7 @@ interface Output {
 }
 
 export function changedPages(
-  tree: Pick<SiteTree, 'takeOver' | 'write'>,
+  tree: Pick<SiteTree, 'owns' | 'takeOver' | 'write'>,
   onProgress: OnProgress,
 ): AstroIntegration {
   let base = '/';
@@ -38,6 +38,7 @@ export function changedPages(
                 if (!paths.has(filePath(path))) paths.set(filePath(path), path);
               }
               const wanted = [...paths].filter(([file, { cacheKey: key, pathname }]) => {
+                if (!tree.owns(file)) return false;
                 if (key !== undefined && tree.takeOver(file, key)) return false;
                 outputs.set(addressOf(pathname, base), { file, key });
                 return true;

@@ -21,7 +21,7 @@ export function searchIndex({
   readonly cache: string;
   readonly onProgress: OnProgress;
   readonly reports: readonly Report[];
-  readonly tree: Pick<SiteTree, 'takeOverFolder'>;
+  readonly tree: Pick<SiteTree, 'owns' | 'takeOverFolder'>;
 }): AstroIntegration {
   return {
     name: 'archive-search-index',
@@ -37,6 +37,7 @@ export function searchIndex({
           outDir: fileURLToPath(dir),
           cache,
           published: (folder) => tree.takeOverFolder(folder),
+          owns: tree.owns,
         });
       },
     },

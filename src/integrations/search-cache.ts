@@ -5,9 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  copyFileSync,
   existsSync,
-  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -16,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { linkFile } from '../store/link-file.ts';
 import type { BundleFiles } from './search-year.ts';
 
 export function digest(parts: Iterable<string | Uint8Array>): string {
@@ -86,12 +85,7 @@ export function linkEntry({ folder: from, files }: Entry, folder: string): void 
     mkdirSync(join(folder, parent), { recursive: true });
   }
   for (const path of files) {
-    try {
-      linkSync(join(from, path), join(folder, path));
-    } catch {
-      // Another disk, or one that knows no links; what is wrong with the copy is worth hearing.
-      copyFileSync(join(from, path), join(folder, path));
-    }
+    linkFile(join(from, path), join(folder, path));
   }
 }
 

@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { indexFolder, indexFormat, type Manifest } from '../search/bundle.ts';
+import { indexFolder, indexFormat, manifestPath, type Manifest } from '../search/bundle.ts';
 import { packTable } from '../search/fold.ts';
 import { namesFile } from './names-file.ts';
 import {
@@ -61,6 +61,7 @@ export async function buildSearchIndex(
     outDir,
     cache,
     published,
+    owns = () => true,
   }: {
     readonly articles: Iterable<IndexSource>;
     readonly outDir: string;
@@ -68,10 +69,13 @@ export async function buildSearchIndex(
     readonly cache?: string;
     /** What the site holds already of a folder below it, if the whole folder need not be written again. */
     readonly published?: (folder: string) => Omit<YearReport, 'dir'> | undefined;
+    /** Which files of the site are made; all unless given. */
+    readonly owns?: (path: string) => boolean;
   },
   service?: PagefindService,
 ): Promise<IndexReport> {
-  const years = byYear(articles, cache);
+  const all = byYear(articles, cache);
+  const years = all.filter(({ year }) => owns(`${indexFolder}/${year}.`));
   const folder = join(outDir, indexFolder);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -122,13 +126,16 @@ export async function buildSearchIndex(
     const bytes = gzipSync(JSON.stringify(value), { level: 9 });
     return write(`${name}.${digest([bytes])}.bin`, bytes);
   };
-  const names = namesFile(
-    years.flatMap(({ sources }) => sources.map(({ article }) => article).reverse()),
-  );
+  if (!owns(`${indexFolder}/names`)) return report;
+  const newestFirst = all.flatMap(({ sources }) => sources.map(({ article }) => article).reverse());
+  const tables = {
+    fold: named('fold', packTable(foldTable)),
+    names: named('names', namesFile(newestFirst)),
+  };
+  if (!owns(manifestPath)) return report;
   const manifest: Manifest = {
     format: indexFormat,
-    fold: named('fold', packTable(foldTable)),
-    names: named('names', names),
+    ...tables,
     bundles: years.map(({ year, sources }) => ({
       year,
       dir: (reports.get(year) as YearReport).dir,

@@ -33,12 +33,15 @@ export function sharePictures({
 }: {
   readonly cache: string;
   readonly reports: readonly Report[];
-  readonly tree: PictureTree;
+  readonly tree: PictureTree & Pick<SiteTree, 'owns'>;
 }): AstroIntegration {
   return {
     name: 'archive-share-pictures',
     hooks: {
-      'astro:build:done': () => writePictures({ pictures: wanted(reports), cache, tree }),
+      'astro:build:done': () => {
+        const owned = [...wanted(reports)].filter(([path]) => tree.owns(path.slice(1)));
+        return writePictures({ pictures: new Map(owned), cache, tree });
+      },
     },
   };
 }

@@ -18,6 +18,8 @@ export const indexFormat = 2;
 
 export const indexFolder = 'pagefind';
 
+export const manifestPath = `${indexFolder}/manifest.json`;
+
 export interface Manifest {
   readonly format: number;
   readonly fold: string;

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { zh } from '../i18n/zh-CN.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** Another build of the same folder is under way. */
@@ -105,3 +106,17 @@ function isAlive(pid: number): boolean {
 
 export const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
+
+/** What to tell an editor of an error that a build can end with; undefined for any other. */
+export function publishFailure(error: unknown, out: string): string | undefined {
+  if (error instanceof BuildLocked) return zh.commands.buildLocked(error.pid, error.lock);
+  return isDiskFull(error) ? zh.commands.noSpace(out) : undefined;
+}
+
+function isDiskFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (('code' in cause && cause.code === 'ENOSPC') || cause.message.includes('ENOSPC'))
+      return true;
+  }
+  return false;
+}

@@ -5,8 +5,8 @@
  *
  *     fresh + last  →  out  →  last of the next build
  *
- * A file is taken over only where its size and time are those that were noted when it was published,
- * so whatever a killed build or another program has done to the folders is made anew.
+ * A file is taken over only where its size and time are those that were noted when it was published, or
+ * its size and bytes, so whatever a killed build or another program has done to the folders is made anew.
  */
 import {
   existsSync,
@@ -44,13 +44,15 @@ interface Kept {
 }
 
 export interface SiteTree {
+  /** Whether a file is to be made here: where a slice of the site is built, not every one is. */
+  readonly owns: (path: string) => boolean;
   /** Takes a file over from the site before if it was made from the same; false if it has to be made. */
   takeOver(path: string, key: string): boolean;
   /** The same for all files of a folder whose name changes with what is in it: how many, and their bytes. */
   takeOverFolder(path: string): { files: number; bytes: number } | undefined;
-  /** Writes a file of the new site; one that stands there already, from `public/`, is left. */
+  /** Writes a file that is owned; one that stands there already, from `public/`, is left. */
   write(path: string, bytes: Uint8Array, key?: string): void;
-  /** Takes note of what others have put into `fresh`. */
+  /** Takes note of what others have put into `fresh`, and drops what is not owned. */
   gather(): void;
   /** Every file of the new site so far, in the order of paths. */
   files(): ReadonlyMap<string, SiteFile>;
@@ -62,10 +64,14 @@ export interface SiteTree {
   note(): void;
 }
 
-/** @param maker what the site is made with; nothing is taken over from a site that was made with another */
+/**
+ * @param maker what the site is made with; nothing is taken over from a site that was made with another
+ * @param owns which files are to be made
+ */
 export function siteTree(
   { last, note, out, staging: fresh }: Pick<BuildSettings, 'last' | 'note' | 'out' | 'staging'>,
   maker: string,
+  owns: SiteTree['owns'] = () => true,
 ): SiteTree {
   const before = readNote(note, maker);
   const taken: SiteFiles = new Map();
@@ -79,15 +85,17 @@ export function siteTree(
     folders.add(folder);
   };
 
-  const stands = (path: string, file: SiteFile): boolean => {
-    if (isSame(join(last, path), file)) return true;
-    if (!isSame(join(out, path), file)) return false;
+  const standing = (path: string, file: SiteFile): SiteFile | undefined => {
     const target = join(last, path);
+    const before = asNoted(target, file);
+    if (before) return before;
+    const published = asNoted(join(out, path), file);
+    if (!published) return undefined;
     try {
       ensureFolder(dirname(target));
       rmSync(target, { recursive: true, force: true });
       linkSync(join(out, path), target);
-      return true;
+      return published;
     } catch (error) {
       // Another disk, or one without hard links; or a file where a folder has to be.
       if (
@@ -95,29 +103,36 @@ export function siteTree(
           hasCode(error, code),
         )
       )
-        return false;
+        return undefined;
       throw error;
     }
   };
 
   return {
+    owns,
     get taken() {
       return taken.size;
     },
     takeOver(path, key) {
       const file = before.get(path);
-      if (file?.key !== key || !stands(path, file)) return false;
-      taken.set(path, file);
-      return true;
+      const found = file?.key === key ? standing(path, file) : undefined;
+      if (found) taken.set(path, found);
+      return found !== undefined;
     },
     takeOverFolder(folder) {
-      const files = [...before].filter(([path]) => path.startsWith(`${folder}/`));
-      if (files.length === 0 || !files.every(([path, file]) => stands(path, file)))
-        return undefined;
+      const files: [string, SiteFile][] = [];
+      for (const [path, file] of before) {
+        if (!path.startsWith(`${folder}/`)) continue;
+        const found = standing(path, file);
+        if (!found) return undefined;
+        files.push([path, found]);
+      }
+      if (files.length === 0) return undefined;
       for (const [path, file] of files) taken.set(path, file);
       return { files: files.length, bytes: files.reduce((sum, [, { size }]) => sum + size, 0) };
     },
     write(path, bytes, key) {
+      if (!owns(path)) return;
       const file = join(fresh, path);
       ensureFolder(dirname(file));
       try {
@@ -130,6 +145,10 @@ export function siteTree(
     },
     gather() {
       for (const path of filesIn(fresh)) {
+        if (!owns(path)) {
+          rmSync(join(fresh, path));
+          continue;
+        }
         const { size, mtimeMs } = lstatSync(join(fresh, path));
         const known = made.get(path);
         const digest = known?.sha256 ?? sha256(readFileSync(join(fresh, path)));
@@ -164,9 +183,14 @@ function readNote(note: string, maker: string): ReadonlyMap<string, SiteFile> {
   return new Map(kept.maker === maker ? Object.entries(kept.files) : []);
 }
 
-function isSame(path: string, { mtimeMs, size }: SiteFile): boolean {
+/** With the time that it has now. */
+function asNoted(path: string, file: SiteFile): SiteFile | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
-  return stat?.isFile() === true && stat.mtimeMs === mtimeMs && stat.size === size;
+  if (stat?.isFile() !== true || stat.size !== file.size) return undefined;
+  const { mtimeMs } = stat;
+  // An archive that carried the folder from one machine to another may have rounded its times.
+  if (mtimeMs !== file.mtimeMs && sha256(readFileSync(path)) !== file.sha256) return undefined;
+  return { ...file, mtimeMs };
 }
 
 function* filesIn(folder: string, below = ''): Generator<string> {

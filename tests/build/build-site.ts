@@ -13,7 +13,7 @@ export interface Run {
 
 /** One of the commands in src/cli, run by this Node. */
 export function runCommand(
-  command: 'build' | 'import' | 'search' | 'check' | 'export' | 'restore' | 'verify',
+  command: 'build' | 'merge' | 'import' | 'search' | 'check' | 'export' | 'restore' | 'verify',
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Run {
