@@ -9,10 +9,12 @@ export interface Line {
 export interface Coefficients {
   /** Seconds of one processor for a site, by the articles whose pages are made. */
   readonly make: Line;
-  /** The same for what a slice has to know of the articles of the others. */
-  readonly know: Line;
-  /** Bytes of memory of the largest process, by the articles that it knows of. */
+  /** The same for what a slice has to know of the articles of the others, for each. */
+  readonly know: number;
+  /** Bytes of memory of the building process, by the articles whose pages are made. */
   readonly memory: Line;
+  /** The same for each article of the others. */
+  readonly knowMemory: number;
   readonly merge: Line;
   readonly files: Line;
   readonly siteBytes: Line;
@@ -62,9 +64,9 @@ export function costOf(archive: Archive, slices: number, from: Coefficients): Co
   const own = largestSlice(archive, slices);
   return {
     slices,
-    seconds: at(from.make, own) + at(from.know, archive.articles - own),
+    seconds: at(from.make, own) + from.know * (archive.articles - own),
     mergeSeconds: slices === 1 ? 0 : at(from.merge, archive.articles),
-    memoryBytes: at(from.memory, archive.articles),
+    memoryBytes: at(from.memory, own) + from.knowMemory * (archive.articles - own),
     sliceBytes: at(from.siteBytes, own),
   };
 }

@@ -1,6 +1,6 @@
 /** Limits that an archive may grow into, as those who set them state them; `reach` says how far off each is. */
 import { hosts } from '../archive/host-limits.ts';
-import { largestSlice, reach, type Archive, type Coefficients } from './estimate.ts';
+import { largestSlice, reach, type Archive, type Coefficients, type Line } from './estimate.ts';
 
 export const limitNames = [
   'memory',
@@ -37,18 +37,18 @@ export const runnerDiskBytes = 14e9;
  */
 export function limitsOf(archive: Archive, slices: number, from: Coefficients): Limit[] {
   const { articles, articlesAYear } = archive;
-  /** Articles of the whole for each that the largest slice makes. */
-  const share = articles / largestSlice(archive, slices);
-  const slowest = {
-    fixed: from.make.fixed,
-    perArticle: from.make.perArticle / share + from.know.perArticle * (1 - 1 / share),
-  };
+  /** What the largest slice makes of the whole. */
+  const share = largestSlice(archive, slices) / articles;
+  const inSlice = ({ fixed, perArticle }: Line, know: number): Line => ({
+    fixed,
+    perArticle: perArticle * share + know * (1 - share),
+  });
   const reached: Readonly<Record<LimitName, number>> = {
-    memory: reach(from.memory, memoryLimit),
+    memory: reach(inSlice(from.memory, from.knowMemory), memoryLimit),
     cloudflareFiles: reach(from.files, hosts['cloudflare-pages-paid'].files),
     githubPages: reach(from.siteBytes, hosts['github-pages'].totalBytes),
     githubCaches: reach(from.siteBytes, githubCacheBytes),
-    githubJob: reach(slowest, githubJobSeconds),
+    githubJob: reach(inSlice(from.make, from.know), githubJobSeconds),
     githubMatrix: githubMatrixJobs * articlesAYear,
     // Joining needs all slices at once, beside the files that they came in.
     runnerDisk: reach(from.siteBytes, runnerDiskBytes / 2),

@@ -14,8 +14,9 @@ import { builds, coefficients } from '../../../src/capacity/measured.ts';
 
 const simple: Coefficients = {
   make: { fixed: 10, perArticle: 0.01 },
-  know: { fixed: 0, perArticle: 0.001 },
+  know: 0.001,
   memory: { fixed: 1e9, perArticle: 1000 },
+  knowMemory: 100,
   merge: { fixed: 1, perArticle: 0.0001 },
   files: { fixed: 100, perArticle: 4 },
   siteBytes: { fixed: 1e6, perArticle: 50_000 },
@@ -47,7 +48,7 @@ test('the longest of several slices makes whole years and knows of the rest', ()
   const { seconds, mergeSeconds, memoryBytes, sliceBytes } = costOf(archive, 4, simple);
   expect(seconds).toBeCloseTo(10 + 300 + 70, 6);
   expect(mergeSeconds).toBeCloseTo(11, 6);
-  expect([memoryBytes, sliceBytes]).toEqual([1.1e9, 1.501e9]);
+  expect([memoryBytes, sliceBytes]).toEqual([1.037e9, 1.501e9]);
   // More slices than years divide no further; less than a year is no more than there is.
   expect(largestSlice(archive, 64)).toBe(10_000);
   expect(largestSlice({ articles: 500, articlesAYear: 10_000 }, 4)).toBe(500);
