@@ -14,15 +14,21 @@ import remarkRehype from 'remark-rehype';
 import { unified, type PluggableList } from 'unified';
 import { bodySchema } from './body-schema.ts';
 import { plainParagraphs } from './plain-paragraphs.ts';
+import { remarkHeadingLevels } from './remark-heading-levels.ts';
 import { remarkHtmlAsText } from './remark-html-as-text.ts';
 import { remarkNotesOnWords } from './remark-notes-on-words.ts';
+import { remarkOnlyOurs } from './remark-only-ours.ts';
 import { remarkParagraphIds } from './remark-paragraph-ids.ts';
 import { remarkSoftBreaks } from './remark-soft-breaks.ts';
+import { remarkWholeRows } from './remark-whole-rows.ts';
 
 export const remarkPlugins: PluggableList = [
   [remarkGfm, { singleTilde: false }],
   remarkCjkFriendly,
+  remarkOnlyOurs,
   remarkHtmlAsText,
+  remarkHeadingLevels,
+  remarkWholeRows,
   remarkSoftBreaks,
   remarkNotesOnWords,
   remarkParagraphIds,
