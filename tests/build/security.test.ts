@@ -44,7 +44,7 @@ function importRecords(): void {
     JSON.stringify({
       id: `record-${index}`,
       headline: text,
-      source: text,
+      source: nameOf(text, index),
       date: dateOf(index),
       body: `开头。\n${text}\n句中${text}句末。`,
     }),
@@ -95,11 +95,12 @@ const expected = {
     `html head title meta link script body header nav main article aside section footer div span p h1 h2 h3 h4
     ul ol li dl dt dd a abbr b em strong small cite code pre del blockquote hr br wbr time mark sub sup ruby rt rp
     figure figcaption img table caption thead tbody tr th td details summary form fieldset legend label input button
+    select option keep-year read-pages
     noscript archive-search svg g rect line text path circle title`.split(/\s+/u),
   ),
   attributes: new Set(
     `action align alt autocapitalize autocomplete charset class content d datetime decoding disabled download dy
-    enterkeyhint for height href http-equiv id itemprop lang loading media method name placeholder preserveaspectratio
+    enterkeyhint for height hidden href http-equiv id itemprop lang loading media method name placeholder preserveaspectratio
     preserveAspectRatio property rel required role scope spellcheck src start tabindex text-anchor title type value
     viewBox width x x1 x2 y y1 y2`.split(/\s+/u),
   ),
