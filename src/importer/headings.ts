@@ -126,6 +126,8 @@ const announces =
 /** The name of a column or a series stands above its headline: “今日谈”, “【走基层】”, “伦敦奥运·体操”. */
 const isLabel = (text: string): boolean =>
   /^[【〖［[][^】〗］\]]{2,16}[】〗］\]]$/u.test(text) ||
+  /^\p{Script=Han}{2,4}·\p{Script=Han}{2,4}$/u.test(text) ||
+  /^\p{Script=Han}{2,10}(?:[①-⑳]|之[一二三四五六七八九十]{1,2})$/u.test(text) ||
   (/^[\p{Script=Han}·]{2,8}$/u.test(text) &&
     /(?:谈|談|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|手记|手記|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|连载|連載|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
       text,

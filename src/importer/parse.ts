@@ -271,7 +271,9 @@ class PageReader {
       const open =
         !alone &&
         (continuesSentence(unit.text) ||
-          (!endsSentence(last.text) && !item && !startsItem(unit.text)));
+          (!endsSentence(last.text) &&
+            !item &&
+            (!startsItem(unit.text) || /[，、]$/u.test(last.text))));
       const byIndent = this.#layout.indents && this.#broken && unit.gap > 0 && !alone;
       if (open || byIndent) {
         last.text += unit.text;
@@ -469,7 +471,9 @@ class PageReader {
               !/^[【〔（(]?据?[據据]?(?:(?!本)\p{Script=Han}{1,6}社|(?:新华|新華|中新|人民|央视|央廣|央广|中国|中國)[网網])/u.test(
                 found.dateline,
               );
-            const byline = matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''), true);
+            const byline =
+              matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''), true) ??
+              matchByline(found.note);
             if (byline) article.people.push(...byline.people);
             if (byline && own) article.byline = byline.printed;
           }

@@ -127,8 +127,15 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   const found = new Map<SourceLine, Mark>();
   let block: SourceLine[] = [];
   const close = (): void => {
-    const marks = block.map(
+    const known = block.map(
       (line) => matchFurniture(line.text, true, true) ?? matchPagePart(line.text),
+    );
+    // Beside a page number or a date any short name is the page's.
+    const placed = known.some(
+      (mark) => mark?.rule === 'running-head' && (mark.date ?? mark.edition?.number) !== undefined,
+    );
+    const marks = block.map(
+      (line, index) => known[index] ?? (placed ? matchPagePart(line.text, true) : undefined),
     );
     const telling = marks.some((mark) => mark?.rule === 'running-head' || mark?.rule === 'editors');
     if (block.length > 1 && telling && marks.every((mark) => mark !== undefined)) {
@@ -172,7 +179,10 @@ function tag(
   const apart = line.gap > 0 || before === undefined || endsSentence(before.text);
   const isolated = (line.gap > 0 || before === undefined) && (after === undefined || after.gap > 0);
   const furniture = matchFurniture(line.text, apart, isolated);
-  if (furniture && !isSignatureDate(line, before)) return { kind: 'furniture', furniture };
+  // “制图 王芳” alone below a line of text is the picture's.
+  const drawn =
+    furniture?.rule === 'editors' && before !== undefined && matchCredit(line.text) !== undefined;
+  if (furniture && !drawn && !isSignatureDate(line, before)) return { kind: 'furniture', furniture };
   // A note in brackets or with its label needs no blank line above it.
   const marked = /^[（(【[]|^(?:来源|來源|稿源)/u.test(line.text);
   const source = apart || marked ? matchSourceNote(line.text) : undefined;

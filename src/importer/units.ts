@@ -170,9 +170,12 @@ function isProse(
   const length = [...line.text].length;
   const whole = !/[。！？…]/u.test(line.text) && !continuesSentence(line.text);
   // “省教育厅：” above its headline.
-  const announces = /[：:]$/u.test(line.text) && length <= 16 && next?.gap === 0;
+  const joined = next?.gap === 0 ? length <= 16 || line.gap > 0 : layout.indents || line.gap > 1;
+  const announces = /[：:]$/u.test(line.text) && length <= 24 && joined;
   if (
     announces &&
+    next !== undefined &&
+    next.gap <= 1 &&
     !/。/u.test(next.text) &&
     nextMark?.kind === 'text' &&
     !startsIndented(next, layout)
@@ -377,6 +380,8 @@ function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
     const closes = openBrackets(unit.text) > 0 && openBrackets(beyond.text) < 0;
     if (closes && endsSentence(beyond.text)) return half;
     const above = units.slice(0, index).findLast((other) => !isPassedOver(other));
+    const proceeds = beyond.prose && !beyond.indented && endsSentence(beyond.text);
+    if (above?.kind === 'byline' && /，/u.test(unit.text) && proceeds) return half;
     const alone = above?.kind !== 'text' || unit.gap > Math.max(1, layout.gap);
     if (alone || !beyond.prose || beyond.indented || !endsSentence(beyond.text)) return unit;
     if (matchDateline(beyond.text) || opensReport(beyond.text)) return unit;

@@ -1,7 +1,7 @@
 /** Who wrote it: “□ 本报记者 赵一凡”, “记者 李明 通讯员 王芳”, “作者：张三”, “文/陈晓 图/王芳”, “李明（某大学教授）”. */
 import { cut, fold, pattern } from './fold.ts';
 import { ornament } from './source-note.ts';
-import { isSurnamed } from './surnames.ts';
+import { isFullName, isSurnamed } from './surnames.ts';
 
 export interface Person {
   readonly name: string;
@@ -25,6 +25,7 @@ const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
 /** What stands before a name with a mark between them. */
 const textLabel =
   '(?:(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
+const writes = '(?:撰文|撰稿|采写|执笔)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
 const name = `(?!报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
@@ -32,13 +33,13 @@ const plainName =
   '(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}]))';
 const comma = '[\\s、，,;；和/|]+';
 
-const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${role}(?:${mark}|\\s*))`;
+const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${writes}\\s+|${role}(?:${mark}|\\s*))`;
 const group = `${lead}${name}(?:${comma}${name}){0,7}`;
 const filed =
   '(?:(?:[\\s/]+(?!记者|通讯员)[\\p{Script=Han}]{2,6}?)?[\\s/]*(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、]?[图摄]影?|图[/、]?文|(?<=\\s)[文摄]))';
 
 const whole = pattern(
-  `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
+  `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${writes}\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
 );
 const groups = pattern(`^${group}(?:\\s*[、，,;；|/]*\\s*${group}){0,5}$`);
 /** “文/图 赵一凡” */
@@ -64,8 +65,9 @@ const nextLead = pattern(
 /** Two characters set apart, as newspapers set short names in a line of their own. */
 const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
 /** “■ 柴春元”, “（张建国、李玉梅）”: nothing but names, with a mark that says so. */
+const anyName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
 const onlyNames = pattern(
-  `^(?:[■□◆◇●○]\\s*(?<marked>${plainName}(?:\\s+${plainName}){0,3})|[(](?<bracketed>${plainName}(?:[\\s、]+${plainName}){0,3})[)])$`,
+  `^(?:[■□◆◇●○]\\s*(?<marked>${anyName}(?:\\s+(?!报道)${anyName}){0,3})(?<filed>\\s+报道)?|[(](?<bracketed>${anyName}(?:[\\s、]+(?!报道)${anyName}){0,3})(?<told>\\s+报道)?[)])$`,
 );
 const noName = /[完续續文图圖注待上中下]$|^(?:完|未|全文)/u;
 
@@ -94,7 +96,8 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   const printed = names ? (cut(text, names, 'marked') ?? cut(text, names, 'bracketed')) : undefined;
   if (printed !== undefined && !noName.test(printed)) {
     const people = splitNames(printed);
-    if (people.every((person) => isSurnamed(person)))
+    const told = names?.groups?.['filed'] ?? names?.groups?.['told'];
+    if (told !== undefined || people.every((person) => isFullName(person)))
       return { printed, people: people.map((person) => ({ name: person })) };
   }
   return readTitled(text, folded) ?? readGlued(text, folded) ?? readGroups(text, folded, sure);
@@ -137,6 +140,8 @@ const ending = pattern(`^${filed}?\\s*[)】〕\\]]?$`);
 function readRoles(body: string, sure: boolean): Byline | undefined {
   const people: Person[] = [];
   let printed: string | undefined;
+  // “特约记者 扎西次仁”: whom a job is set before with a blank, that is a name.
+  let called = false;
   for (let rest = body; rest !== '';) {
     const match = leadAt.exec(fold(rest));
     const given = match ? (cut(rest, match, 'role') ?? '').trim() : '';
@@ -145,7 +150,10 @@ function readRoles(body: string, sure: boolean): Byline | undefined {
     const next = nextLead.exec(fold(after));
     const named = after.slice(0, next?.index ?? after.length);
     // With nothing between role and name, only a surname tells a name from a word (记者节).
-    if (!sure && match?.[0] === given && !isSurnamed(named)) return undefined;
+    const apart = match !== null && match[0] !== given;
+    const likelyName = splitNames(named).some((person) => isSurnamed(person));
+    if (!sure && !apart && !likelyName) return undefined;
+    called ||= apart && jobEnd.test(fold(given)) && !isPiece.test(fold(named));
     people.push(
       ...splitNames(named).map((person) => ({
         name: person,
@@ -155,7 +163,7 @@ function readRoles(body: string, sure: boolean): Byline | undefined {
     if (named === '') break;
     rest = after.slice(named.length);
   }
-  const believable = people.some(
+  const believable = called || people.some(
     (person) =>
       isSurnamed(person.name) ||
       /[·•・A-Za-z]/u.test(person.name) ||
@@ -164,6 +172,10 @@ function readRoles(body: string, sure: boolean): Byline | undefined {
   );
   return (believable || sure) && printed !== undefined ? { printed, people } : undefined;
 }
+
+const jobEnd = /(?:记者|通讯员|评论员|观察员|撰稿人?|实习生|撰文|采写|执笔)$/u;
+/** “记者 手记” names a piece of writing, not a person. */
+const isPiece = /(?:记|札|察|查|节|信|评|谈|说|语|会|证|问)$/u;
 
 /** Two single characters set apart are one name (王 芳). */
 function splitNames(text: string): string[] {

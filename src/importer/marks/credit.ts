@@ -36,6 +36,10 @@ const all = '(?:(?:以上|本组|本版|本文|文中)?(?:图片|照片|图)?(?:
 const forms = [
   // 图/新华社、图片来源：视觉中国、摄影：李明、图据新华社
   `${label}\\s*(?:[:/|丨]\\s*|(?<=据)\\s*)(?<holder>(?:${reporter}\\s*)?[\\p{Script=Han}A-Za-z·]{2,20}?(?:[\\s、][\\p{Script=Han}A-Za-z·]{2,8}){0,3})(?:提供|供图)?`,
+  // 摄影 李明、制图 王芳
+  `(?:摄影|拍摄|制图|绘图|绘画|漫画|插图)\\s+(?<holder>${names})`,
+  // 中新社发 李明 摄
+  `(?<holder>${agency})\\s*发\\s+(?<by>${name})\\s*${made}`,
   // 新华社图、新华社发、视觉中国供图
   `${all}(?<holder>${agency}(?:${reporter})?)\\s*(?:${made}|${given}|${drawn}|${sent})`,
   // 新华社记者 李学仁 摄、通讯员 王芳 供图、本报记者李明/摄、记者 赵一凡 制图、通讯员供图
@@ -104,7 +108,10 @@ function holder(text: string, match: RegExpExecArray): string | undefined {
   if (stock !== undefined) return stock;
   const held = (cut(text, match, 'holder') ?? '').trim();
   const people = cut(text, match, 'names');
-  if (held === '' || (people !== undefined && !areNames(people))) return undefined;
+  const said = /记者|通讯员|摄影师/u.test(held);
+  if (held === '' || (people !== undefined && !said && !areNames(people))) return undefined;
+  const by = cut(text, match, 'by');
+  if (by !== undefined) return `${held} ${by}`;
   const second = cut(text, match, 'second')?.trim();
   return second === undefined ? held : `${held}（${second}）`;
 }

@@ -21,17 +21,19 @@ export interface Furniture {
 
 const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视觉|视频|实习|见习|美术|新媒体|微信|总)*
   (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计|视觉)(?:设计)?`;
-const editorName = `[\\p{Script=Han}·]{1,4}(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
+const editorName = `(?:[\\p{Script=Han}]{1,6}(?:·[\\p{Script=Han}]{1,6})+|[\\p{Script=Han}]{1,4})(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
+/** With a mark after it any kind of editing names an editor: “组版编辑：”. */
+const editorMark = `(?:${editorOf}\\s*[:/|丨\\s]|[\\p{Script=Han}]{1,4}(?:编辑|校对|设计|审校)\\s*[:/|丨])`;
 const editors = pattern(
-  `^[【(\\[]?(?:${editorOf}\\s*[:/|丨\\s]\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
+  `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
 );
 const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
 const jumpTo = pattern(
-  `^[【(\\[▶►→]*\\s*(?:全文|原文|详见)?(?:下转|转|紧接|下接|接|见)\\s*${page}[)】\\]]?$`,
+  `^[【(\\[\\p{S}»›]*\\s*(?:全文|原文|详见)?(?:下转|转|紧接|下接|接|见)\\s*${page}[)】\\]]?$`,
 );
-const jumpFrom = pattern(`^[【(\\[◀←▶►]*\\s*紧?(?:上接|接)\\s*${page}[)】\\]]?$`);
+const jumpFrom = pattern(`^[【(\\[\\p{S}«‹»›]*\\s*紧?(?:上接|接)\\s*${page}[)】\\]]?$`);
 const pageNumber = pattern(
-  `^(?:[-—–·•~∙\\s]*\\d{1,3}[-—–·•~∙\\s]* | 第\\s*\\d{1,4}\\s*页(?:\\s*[,，/共]*\\s*\\d{1,4}\\s*页)? | [Pp]age\\s*\\d+(?:\\s*of\\s*\\d+)? | [Pp]\\.?\\s?\\d{1,3})$`,
+  `^(?:[-—–·•~∙\\s]*\\d{1,3}[-—–·•~∙\\s]* | \\d{1,3}\\s*\\/\\s*\\d{1,3} | 第\\s*\\d{1,4}\\s*页(?:\\s*[,，/共]*\\s*\\d{1,4}\\s*页)? | [Pp]age\\s*\\d+(?:\\s*of\\s*\\d+)? | [Pp]\\.?\\s?\\d{1,3})$`,
 );
 const notice =
   '[\\p{Script=Han}]{0,8}?(?:热线电话|热线|爆料|报料|电话|传真|地址|邮编|邮政编码|邮箱|电子邮箱|电子信箱|信箱)|[Ee]-?mail|网址|微信公众号|国内统一(?:连续出版物号|刊号)|国外代号|邮发代号|零售价|零售|定价|全年定价|印刷|承印|广告许可证|社址|社长|总编辑';
@@ -135,8 +137,11 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   let name: string | undefined;
   let publication: string | undefined;
   let lunar = false;
-  const tokens = rest.split(/[\s|丨‖/:;；·•◆■□●○]+/u).filter(Boolean);
+  const tokens = rest.split(partition).filter(Boolean);
   const padded = tokens.some((token) => /^0\d$|^[A-Z]{1,2}\d{1,3}$/u.test(token));
+  // “财富/12”: a mark between says that the two are one thing.
+  const ruled = isolated && /^[^\s\d]+\s*[|丨‖/·•]\s*\d{1,3}$/u.test(rest.trim());
+  const edition = tokens.some((token) => /^第.+版$|^[A-Z]{0,2}\d{1,3}版$/u.test(token));
   for (const token of tokens) {
     const numbered = number === undefined && editionNumber.test(token);
     if (
@@ -153,7 +158,10 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
       publication = token.replace(/[《》]/gu, '');
     else if (
       name === undefined &&
-      isPageName(token, number !== undefined || date !== undefined || (isolated && padded))
+      isPageName(
+        token,
+        number !== undefined || date !== undefined || edition || (isolated && padded) || ruled,
+      )
     )
       name = token;
     else if (!issueNumber.test(token)) return undefined;
@@ -182,13 +190,26 @@ const editorsPart = new RegExp(
 /** “新闻热线：96111” at the end of a running head. */
 const noticeTail = pattern(`(?:${notice})\\s*:\\s*[\\d\\-—]{4,20}`);
 
+const shortName = /^[\p{Script=Han}·]{2,6}$/u;
+
 /** Part of a running head that says too little alone: a number, a page name. */
-export function matchPagePart(text: string): Furniture | undefined {
+export function matchPagePart(text: string, beside = false): Furniture | undefined {
   const folded = fold(text);
+  const both = /^(?<number>\d{1,2})\s+(?<name>\S+)$/u.exec(folded)?.groups;
+  if (beside && (shortName.test(folded) || shortName.test(both?.['name'] ?? '')))
+    return {
+      rule: 'running-head',
+      edition: both
+        ? { number: both['number'] ?? '', name: text.slice(folded.indexOf(' ')).trim() }
+        : { name: text },
+    };
   if (editionNumber.test(folded)) return { rule: 'running-head', edition: { number: text } };
   return pageName.test(folded) ? { rule: 'running-head', edition: { name: text } } : undefined;
 }
 
+/** “社会·民生” is one name. */
+const partition =
+  /(?:[\s|丨‖/:;；◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
 const isPageName = (token: string, beside: boolean): boolean =>
   pageName.test(token) ||
   (beside &&

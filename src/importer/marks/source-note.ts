@@ -10,7 +10,7 @@ const forms = [
   // （据新华社电 记者董峻）
   `^${ornament}[(【\\[]\\s*据\\s*(?<name>${house})\\s*${dated}\\s*(?:专?电|讯|消息|报道)?\\s+记者\\s*[\\p{Script=Han}\\s、]{2,20}[)】\\]]$`,
   // 据新华社电、据新华社5月20日电、综合新华社、中新社消息
-  `^${ornament}[(【\\[]?\\s*(?:均|皆)?(?:据|综合)\\s*(?<name>(?:${agency}(?:[、和及\\s]+${agency}){0,3}?)(?=\\s*(?:专?电|消息|报道|微博|微信公众号|官网|[)】\\]]|综合|等)) | ${agency}(?:社|报|网|台|刊|客户端|公众号)(?:[、和及\\s]+${agency}(?:社|报|网|台|刊))*)(?:[\\p{Script=Han}]{0,6}\\d{1,2}月\\S{0,4}|[\\p{Script=Han}]{0,6}\\d{1,2}日)?\\s*
+  `^${ornament}[(【\\[]?\\s*(?:均|皆)?(?:(?:本[报刊台网])?综合|据)\\s*(?<name>(?:${agency}(?:[、和及\\s]+${agency}){0,3}?)(?=\\s*(?:专?电|消息|报道|微博|微信公众号|官网|[)】\\]]|综合|等)) | ${agency}(?:社|报|网|台|刊|客户端|公众号)(?:[、和及\\s]+${agency}(?:社|报|网|台|刊))*)(?:[\\p{Script=Han}]{0,6}\\d{1,2}月\\S{0,4}|[\\p{Script=Han}]{0,6}\\d{1,2}日)?\\s*
     (?:专?电|消息|报道|微博|微信公众号|官网)?(?:综合|等)?\\s*[)】\\]]?$`,
   // ■据县融媒体中心、（据市气象台）
   `^(?:[■□◆●▲]|[(【\\[])\\s*(?:据|综合)\\s*(?<name>[\\p{Script=Han}A-Za-z·《》、和]{2,20}?)(?:专?电|消息|报道)?\\s*[)】\\]]?$`,
@@ -20,7 +20,7 @@ const forms = [
   `^${ornament}[(【\\[]?\\s*(?:(?:以下|本)?(?:文章|文)?来源于|原载|原刊|转自|摘自|选自|转载自)于?\\s*[:/]?\\s*(?<name>《?[\\p{Script=Han}A-Za-z0-9·]{2,20}?》?)(?:[，,\\s]*\\S{0,14}[日期版])?\\s*[，,]?[)】\\]]?$`,
   // （新华社供本报专稿）、（新华社北京5月20日电）、（新华社）
   `^${ornament}[(【\\[]\\s*(?<name>${house})\\s*${dated}\\s*(?:专?电|讯|供本报专[稿电]|专稿|特稿|供稿|供本报|供稿本报|发)?\\s*[)】\\]]$`,
-  `^${ornament}(?<name>[\\p{Script=Han}]{1,6}?社)(?:供本报专[稿电]|供本报|专稿|供稿|特稿)$`,
+  `^${ornament}(?<name>[\\p{Script=Han}]{1,6}?社)(?:供本报专[稿电]|供本报|专稿|供稿|特稿|电?稿|专?电|讯)$`,
   `^[■□◆●▲]\\s*(?<name>[\\p{Script=Han}]{2,8}(?:社|报|网))$`,
   // （本报综合报道）、（综合报道）
   `^${ornament}[(【\\[]\\s*(?<name>(?:本报|本刊|本台)?(?:记者)?(?:综合|汇编))\\s*(?:报道|消息|整理|稿)?\\s*[)】\\]]$`,
@@ -36,7 +36,7 @@ export function matchSourceNote(text: string): { source: string } | undefined {
   for (const form of forms) {
     const match = form.exec(folded);
     const name = match ? cut(text, match, 'name') : undefined;
-    if (name !== undefined && !notASource.test(name))
+    if (name !== undefined && !notASource.test(fold(name)))
       return { source: name.replace(/[《》]/gu, '').trim() };
   }
   return undefined;
