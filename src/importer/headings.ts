@@ -107,13 +107,14 @@ function score(text: string, story: readonly string[], index: number, count: num
   total += 0.8 * shared(line, story[0] ?? '') + 0.3 * shared(line, all);
   total -= 1.5 * Math.max(0, quoted - 0.5) * (quotedInLead === quoted ? 0.7 : 1);
   if (/\s/u.test(text.trim()) || /^(?:[\p{Script=Han}“”]{2,8}[：:]|【)/u.test(text)) total += 0.4;
-  if (halfSentence.test(line)) total -= 0.7;
+  // Many headlines of the editor's own begin so too: “让每条巷子亮起来”.
+  if (halfSentence.test(line)) total -= quoted > 0.9 ? 0.7 : 0.25;
   if (subordinate.test(text)) total -= 0.3;
   if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;
   if (count >= 3 && index === 1) total += 1;
   if (index < count - 1 && announces.test(line)) total -= 1;
   if (index < count - 1 && isLabel(text)) total -= 2;
-  if (index > 0 && wholeQuote.test(text)) total += 0.6;
+  if (index > 0 && (wholeQuote.test(text) || /？$/u.test(text))) total += 0.6;
   if (index > 0 && reportsOn.test(line)) total -= 1;
   return total;
 }
