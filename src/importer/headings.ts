@@ -112,18 +112,19 @@ function score(text: string, story: readonly string[], index: number, count: num
   if (subordinate.test(text)) total -= 0.3;
   if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;
   if (count >= 3 && index === 1) total += 1;
-  if (index < count - 1 && announces.test(line)) total -= 1;
+  if (index < count - 1 && (announces.test(line) || /(?:[：:…]|[—－]{2})$/u.test(text))) total -= 1;
   if (index < count - 1 && isLabel(text)) total -= 2;
+  if (index < count - 1 && line.length <= 4) total -= 0.6;
   if (index > 0 && (wholeQuote.test(text) || /？$/u.test(text))) total += 0.6;
   if (index > 0 && reportsOn.test(line)) total -= 1;
   return total;
 }
 
 const halfSentence =
-  /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|使|让|讓|即|二是|三是|一是)/u;
+  /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
 /** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
 const announces =
-  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来)$|[：:]$/u;
+  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来)$/u;
 /** The name of a column or a series stands above its headline: “今日谈”, “【走基层】”, “伦敦奥运·体操”. */
 const isLabel = (text: string): boolean =>
   /^[【〖［[][^】〗］\]]{2,16}[】〗］\]]$/u.test(text) ||

@@ -182,7 +182,8 @@ function tag(
   // “制图 王芳” alone below a line of text is the picture's.
   const drawn =
     furniture?.rule === 'editors' && before !== undefined && matchCredit(line.text) !== undefined;
-  if (furniture && !drawn && !isSignatureDate(line, before)) return { kind: 'furniture', furniture };
+  if (furniture && !drawn && !isSignatureDate(line, before))
+    return { kind: 'furniture', furniture };
   // A note in brackets or with its label needs no blank line above it.
   const marked = /^[（(【[]|^(?:来源|來源|稿源)/u.test(line.text);
   const source = apart || marked ? matchSourceNote(line.text) : undefined;

@@ -238,7 +238,7 @@ function joinWrapped(text: string, more: string): string {
 
 function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   const marked: Unit[] = [];
-  const read = units.map((unit, index) => asCredit(unit, units[index - 1], units[index - 2]));
+  const read = units.map((unit) => asCredit(unit, units, layout));
   for (const [index, unit] of read.entries()) {
     const previous = marked.at(-1);
     if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
@@ -268,10 +268,18 @@ function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   );
 }
 
-/** “（新华社发）” below a line that follows the story's own note is a picture's credit. */
-function asCredit(unit: Unit, above: Unit | undefined, note: Unit | undefined): Unit {
-  if (unit.kind !== 'source' || above?.kind !== 'text' || note?.kind !== 'source') return unit;
-  const credit = matchCredit(unit.text);
+/**
+ * “（新华社发）” below a line that follows the story's own note, or in the midst of a story, is a picture's credit.
+ */
+function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
+  const index = units.indexOf(unit);
+  const above = units[index - 1];
+  if (unit.kind !== 'source' || above?.kind !== 'text') return unit;
+  const next = units[index + 1];
+  const flush = layout.indents && !above.indented && endsSentence(above.text);
+  const amid = flush && next?.kind === 'text' && next.prose && next.indented;
+  if (units[index - 2]?.kind !== 'source' && !amid) return unit;
+  const credit = matchCredit(unit.text) ?? splitBareCredit(`${above.text}${unit.text}`)?.credit;
   return credit ? { ...unit, kind: 'credit', credit } : unit;
 }
 

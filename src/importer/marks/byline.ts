@@ -36,12 +36,12 @@ const comma = '[\\s、，,;；和/|]+';
 const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${writes}\\s+|${role}(?:${mark}|\\s*))`;
 const group = `${lead}${name}(?:${comma}${name}){0,7}`;
 const filed =
-  '(?:(?:[\\s/]+(?!记者|通讯员)[\\p{Script=Han}]{2,6}?)?[\\s/]*(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、]?[图摄]影?|图[/、]?文|(?<=\\s)[文摄]))';
+  '(?:(?:[\\s/]+(?!记者|通讯员)[\\p{Script=Han}]{2,6}?)?[\\s/]*(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、]?[图摄]影?|图[/、]?文|发自[\\p{Script=Han}]{2,6}|(?<=\\s)[文摄]))';
 
 const whole = pattern(
-  `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${writes}\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
+  `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${name}\\s+(?=${role}\\s*[\\p{Script=Han}])|${writes}\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
 );
-const groups = pattern(`^${group}(?:\\s*[、，,;；|/]*\\s*${group}){0,5}$`);
+const groups = pattern(`^(?:${name}\\s+)?${group}(?:\\s*[、，,;；|/]*\\s*${group}){0,5}$`);
 /** “文/图 赵一凡” */
 const both = pattern(
   `^${ornament}[(【]?\\s*(?<label>文[/、]?图|图[/、]?文)(?:${mark}|\\s+)(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
@@ -67,7 +67,7 @@ const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
 /** “■ 柴春元”, “（张建国、李玉梅）”: nothing but names, with a mark that says so. */
 const anyName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
 const onlyNames = pattern(
-  `^(?:[■□◆◇●○]\\s*(?<marked>${anyName}(?:\\s+(?!报道)${anyName}){0,3})(?<filed>\\s+报道)?|[(](?<bracketed>${anyName}(?:[\\s、]+(?!报道)${anyName}){0,3})(?<told>\\s+报道)?[)])$`,
+  `^(?:[■□◆◇●○◎★☆※▌]\\s*(?<marked>${anyName}(?:\\s+(?!报道)${anyName}){0,3})(?<filed>\\s+报道)?|[(](?<bracketed>${anyName}(?:[\\s、]+(?!报道)${anyName}){0,3})(?<told>\\s+报道)?[)])$`,
 );
 const noName = /[完续續文图圖注待上中下]$|^(?:完|未|全文)/u;
 
@@ -150,10 +150,10 @@ function readRoles(body: string, sure: boolean): Byline | undefined {
     const next = nextLead.exec(fold(after));
     const named = after.slice(0, next?.index ?? after.length);
     // With nothing between role and name, only a surname tells a name from a word (记者节).
-    const apart = match !== null && match[0] !== given;
+    const apart = match?.[0] !== given;
     const likelyName = splitNames(named).some((person) => isSurnamed(person));
     if (!sure && !apart && !likelyName) return undefined;
-    called ||= apart && jobEnd.test(fold(given)) && !isPiece.test(fold(named));
+    called ||= match !== null && apart && jobEnd.test(fold(given)) && !isPiece.test(fold(named));
     people.push(
       ...splitNames(named).map((person) => ({
         name: person,
@@ -163,13 +163,15 @@ function readRoles(body: string, sure: boolean): Byline | undefined {
     if (named === '') break;
     rest = after.slice(named.length);
   }
-  const believable = called || people.some(
-    (person) =>
-      isSurnamed(person.name) ||
-      /[·•・A-Za-z]/u.test(person.name) ||
-      /本报|社|报/u.test(fold(person.role ?? '')) ||
-      /^(?:文|作者|撰文|采写|口述|整理|编译)$/u.test(fold(person.role ?? '')),
-  );
+  const believable =
+    called ||
+    people.some(
+      (person) =>
+        isSurnamed(person.name) ||
+        /[·•・A-Za-z]/u.test(person.name) ||
+        /本报|社|报/u.test(fold(person.role ?? '')) ||
+        /^(?:文|作者|撰文|采写|口述|整理|编译)$/u.test(fold(person.role ?? '')),
+    );
   return (believable || sure) && printed !== undefined ? { printed, people } : undefined;
 }
 

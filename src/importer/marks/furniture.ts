@@ -23,7 +23,7 @@ const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视
   (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计|视觉)(?:设计)?`;
 const editorName = `(?:[\\p{Script=Han}]{1,6}(?:·[\\p{Script=Han}]{1,6})+|[\\p{Script=Han}]{1,4})(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
 /** With a mark after it any kind of editing names an editor: “组版编辑：”. */
-const editorMark = `(?:${editorOf}\\s*[:/|丨\\s]|[\\p{Script=Han}]{1,4}(?:编辑|校对|设计|审校)\\s*[:/|丨])`;
+const editorMark = `(?:${editorOf}\\s*[:/|丨\\s]|(?:[\\p{Script=Han}]{1,3}(?:编辑|校对|审校)|[终初二三总]校|[\\p{Script=Han}]{0,2}审读)\\s*[:/|丨])`;
 const editors = pattern(
   `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
 );
@@ -66,7 +66,7 @@ const pageName = pattern(
     |.{1,6}(?:版|新闻|周刊|副刊|专刊|特刊|简报|快报|视窗|之窗|天地|广场|论坛|纵横))$`,
 );
 const editionNumber = pattern(
-  `^(?:第\\s*)?(?:[A-Za-z]{1,2}\\s?\\d{1,3}|[\\d〇零一二三四五六七八九十]{1,3})\\s*版?:?$`,
+  `^(?:第\\s*)?(?:[A-Za-z]{1,2}\\s?\\d{1,3}(?:-[A-Za-z]?\\d{1,3})?|[\\d〇零一二三四五六七八九十]{1,3})\\s*版?:?$`,
 );
 const lunarDate = pattern(
   `^(?:[农夏阴]历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)\\S{0,14}$`,
@@ -124,10 +124,11 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   const weekday = readWeekday(rest);
   if (weekday) rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
   rest = rest
+    .replace(/^[[【](第?[A-Z]?\d{1,3}版)[\]】]/u, '$1 ')
     .replace(noticeTail, ' ')
     .replace(date ? editorsPart : /$^/u, ' ')
     .replace(
-      /(第\s*\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|^[A-Z]{1,2}\d{1,3}版?(?![\p{Script=Han}\d])|[A-Z]\d{2}版?$)/gu,
+      /(第\s*\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|^[A-Z]{1,2}\d{1,3}版?(?![\p{Script=Han}\d])|(?<!-)[A-Z]\d{2}版?$)/gu,
       ' $1 ',
     )
     .replace(/^([A-Z]{1,2}\d{1,3})(?=\p{Script=Han})/u, (number: string) =>
@@ -138,22 +139,28 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   let publication: string | undefined;
   let lunar = false;
   const tokens = rest.split(partition).filter(Boolean);
-  const padded = tokens.some((token) => /^0\d$|^[A-Z]{1,2}\d{1,3}$/u.test(token));
+  const padded = tokens.some((token) => /^0\d$|^[A-Z]{1,2}\d{1,3}(?:-|$)/u.test(token));
   // “财富/12”: a mark between says that the two are one thing.
-  const ruled = isolated && /^[^\s\d]+\s*[|丨‖/·•]\s*\d{1,3}$/u.test(rest.trim());
+  const ruled =
+    isolated &&
+    /[|丨‖/·•]/u.test(rest) &&
+    tokens.length <= 3 &&
+    tokens.filter((token) => /^\d{1,3}$/u.test(token)).length === 1 &&
+    tokens.filter((token) => /^[\p{Script=Han}·]{2,8}$/u.test(token)).length === tokens.length - 1;
   const edition = tokens.some((token) => /^第.+版$|^[A-Z]{0,2}\d{1,3}版$/u.test(token));
   for (const token of tokens) {
     const numbered = number === undefined && editionNumber.test(token);
     if (
       numbered &&
-      (/^第|版|^[A-Za-z]|^0/u.test(token) || date || (isolated && name !== undefined))
+      (/^第|版|^[A-Za-z]|^0/u.test(token) || date || ruled || (isolated && name !== undefined))
     )
       number = token.replace(/:$/u, '');
     else if (lunarDate.test(token)) lunar = true;
     else if (/^[A-Z]{2,}$/u.test(token) && (publication !== undefined || date)) continue;
     else if (
       publication === undefined &&
-      (paperName.test(token) || (date && /^\p{Script=Han}{2,8}报$/u.test(token)))
+      (paperName.test(token) ||
+        ((date || edition || ruled) && /^\p{Script=Han}{2,8}报$/u.test(token)))
     )
       publication = token.replace(/[《》]/gu, '');
     else if (
@@ -208,8 +215,7 @@ export function matchPagePart(text: string, beside = false): Furniture | undefin
 }
 
 /** “社会·民生” is one name. */
-const partition =
-  /(?:[\s|丨‖/:;；◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
+const partition = /(?:[\s|丨‖/:;；◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
 const isPageName = (token: string, beside: boolean): boolean =>
   pageName.test(token) ||
   (beside &&

@@ -519,4 +519,52 @@ describe('pages of other papers', () => {
     ).articles;
     expect(article).toMatchObject({ deck, dateline: '清河社河东6月18日电' });
   });
+
+  test('a heading that ends with a colon stands above its headline', () => {
+    const kicker = '在社区工作人员的真情陪护下：';
+    expect(parse(`${kicker}\n\n老人们过上了好日子\n\n${indented}`).articles).toMatchObject([
+      { kicker, headline: '老人们过上了好日子' },
+    ]);
+  });
+
+  test.each([
+    ['口述·往事', '一封寄了四十年的信'],
+    ['高原支教日记①', '球场修到云上去'],
+    ['种植户的五本账', '空心菜为啥改种了中药材？'],
+    ['锻铜匠人', '谁来接过老师傅的锤子'],
+  ])('“%s” is the kicker of “%s”', (kicker, headline) => {
+    expect(parse(`${kicker}\n${headline}\n\n${indented}`).articles).toMatchObject([
+      { kicker, headline },
+    ]);
+  });
+
+  test('what a paragraph cut at a comma goes on with may begin like an item', () => {
+    const [opening, rest] = ['会议决定，', '一是进一步扩大范围，二是加大支持。'];
+    const text = `会议作出部署\n\n${first}\n\n${opening}\n\nA22版 要闻\n\n${rest}`;
+    expect(bodies(text)).toEqual([[first, `${opening}${rest}`]]);
+  });
+
+  test('the first half of a paragraph below a byline is no deck', () => {
+    const [half, rest] = ['入夜，家住槐树巷的杨婆婆出门，不用', '再打手电筒。'];
+    const text = `巷子亮起来\n\n本报记者 王小芳\n\n${half}\n\n${rest}\n\n${first}`;
+    expect(bodies(text)).toEqual([[half + rest, first]]);
+  });
+
+  test('short names stacked with a date or a number are the page’s', () => {
+    const text = `清河金报\n2016年3月18日　星期五\n22　纵深\n\n水位回落\n\n${indented}`;
+    expect(parse(text).articles).toMatchObject([{ headline: '水位回落' }]);
+    expect(parse(text).articles[0]?.kicker).toBe(undefined);
+  });
+
+  test('who drew the picture is no editor', () => {
+    const text = `水位回落\n\n${indented}\n\n\n水文站示意。\n\n制图 王小芳`;
+    expect(parse(text).articles[0]?.figures).toMatchObject([{ credit: '王小芳' }]);
+  });
+
+  test('an agency in brackets amid a story is a picture’s', () => {
+    const text = `水位回落\n\n　　${first}\n\n水文站全景。\n（美联社）\n\n　　${second}`;
+    const [article] = parse(text).articles;
+    expect(article?.figures).toMatchObject([{ caption: '水文站全景。', credit: '美联社' }]);
+    expect(article?.source).toBe(undefined);
+  });
 });
