@@ -130,7 +130,7 @@ export function importSource(
     return answer ? { ...line, answer } : line;
   });
   const read = parsePage(lines);
-  const chrome = source.chrome.map((block): Dropped => ({ ...block, rule: 'page-chrome' }));
+  const chrome = source.chrome.map((block): Dropped => ({ rule: 'page-chrome', ...block }));
   const page: ParsedPage = {
     ...read,
     dropped: [...chrome, ...read.dropped],

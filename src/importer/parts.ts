@@ -39,7 +39,8 @@ export type Rule =
   | 'joined-by-indent'
   | 'after-source'
   | 'continued'
-  | 'repeated-headline';
+  | 'repeated-headline'
+  | 'page-code';
 
 export interface Decision {
   /** First and last source line. */

@@ -1,6 +1,7 @@
 /** Published ways to slip markup or script into a page, and articles that carry one in every field. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { root } from './build-site.ts';
 
 export interface Vector {
@@ -67,6 +68,36 @@ export function writeArticle(
     join(folder, `${String(fields['id'])}.md`),
     `---\n${lines.join('')}---\n\n${body}\n`,
   );
+}
+
+/** Line and paragraph separators are line breaks; everything else is text. */
+export const linesOf = (text: string): string[] => text.split(/[\u2028\u2029]/u);
+
+/** A paragraph of a newspaper with a vector in its middle. */
+export const paragraphOf = (text: string, index: number): string =>
+  `第${index}段里有这样的文字${text.trim()}，它仍然是文字。`;
+
+export const escapeMarkup = (text: string): string =>
+  text.replace(/[&<>"']/gu, (char) => `&#${char.charCodeAt(0)};`);
+
+/** A Word file of plain paragraphs. */
+export function wordFile(paragraphs: readonly string[]): Uint8Array {
+  const body = paragraphs.map(
+    (text) => `<w:p><w:r><w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r></w:p>`,
+  );
+  const office = 'http://schemas.openxmlformats.org';
+  const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+  return zipSync({
+    '[Content_Types].xml': strToU8(
+      `<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${word}"/></Types>`,
+    ),
+    '_rels/.rels': strToU8(
+      `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    ),
+    'word/document.xml': strToU8(
+      `<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body>${body.join('')}</w:body></w:document>`,
+    ),
+  });
 }
 
 const many = (text: string, times: number): string =>

@@ -12,7 +12,15 @@ import { bodyBlocks } from '../../src/markdown/text.ts';
 import { contentSecurityPolicy, securityHeaders } from '../../src/security.ts';
 import { serve } from '../../src/store/serve.ts';
 import { buildInChild, root, runCommand } from './build-site.ts';
-import { dateOf, hostileFields, nameOf, vectors, writeArticle } from './hostile.ts';
+import {
+  dateOf,
+  hostileFields,
+  linesOf,
+  nameOf,
+  paragraphOf,
+  vectors,
+  writeArticle,
+} from './hostile.ts';
 import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'security-'));
@@ -54,13 +62,7 @@ function importRecords(): void {
   expect([status, stderr]).toEqual([0, expect.not.stringContaining('→')]);
 }
 
-/** Line and paragraph separators are line breaks; everything else is text. */
-const linesOf = (text: string): string[] => text.split(/[\u2028\u2029]/u);
-
 /** Newspaper pages as plain text: each holds sixteen of the vectors, one in the middle of each paragraph. */
-const paragraphOf = (text: string, index: number): string =>
-  `第${index}段里有这样的文字${text.trim()}，它仍然是文字。`;
-
 function importPages(): void {
   const files: string[] = [];
   for (let from = 0; from < vectors.length; from += 16) {

@@ -1,24 +1,30 @@
 /** The policy against the real pages, and hostile text against a browser that has no policy. */
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { contentSecurityPolicy } from '../../src/security.ts';
 import { serve } from '../../src/store/serve.ts';
-import { buildInChild } from '../build/build-site.ts';
+import { buildInChild, runCommand } from '../build/build-site.ts';
+import { listFiles } from '../build/html.ts';
 import {
   dateOf,
+  escapeMarkup,
   hostileFields,
   hostileQueries,
+  linesOf,
   nameOf,
+  paragraphOf,
   vectors,
+  wordFile,
   writeArticle,
 } from '../build/hostile.ts';
 import { namePath } from '../../src/archive/urls.ts';
 import { launchChromium } from './chromium.ts';
 
 let browser: Browser;
+let content: string;
 let hostileUrl: string;
 let closeServer: () => void;
 /** One vector in nine stands in an article; every one is searched for. */
@@ -28,10 +34,11 @@ const sample = vectors
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
-  const content = join(folder, 'articles');
+  content = join(folder, 'articles');
   for (const { text, index } of sample) {
     writeArticle(content, hostileFields(text, index), `开头。\n\n${text}\n\n结尾。`);
   }
+  for (const kind of kinds) importFiles(kind, folder, content);
   const dist = join(folder, 'dist');
   const { status, stderr } = buildInChild({ ARCHIVE_CONTENT: content, ARCHIVE_OUT: dist });
   expect([status, stderr]).toEqual([0, '']);
@@ -47,6 +54,95 @@ afterAll(async () => {
   await browser.close();
   closeServer();
 });
+
+const headline = '县里的老报纸整理完成';
+
+/** Every sixteen vectors in a file, but for markup that is not escaped: it may swallow what follows it. */
+interface Kind {
+  readonly name: string;
+  readonly date: string;
+  readonly perFile: number;
+  /** Name and content of the file that holds `paragraphs`, of which the first is number `from`. */
+  readonly file: (paragraphs: readonly string[], from: number) => [string, string | Uint8Array];
+}
+
+const blocks = (paragraphs: readonly string[]): string =>
+  paragraphs.map((text) => `<p>${text}</p>`).join('\n');
+const webPage = (body: string): string =>
+  `<html><head><title>${headline}</title></head><body><h1>${headline}</h1>${body}</body></html>`;
+const sound = '这一段没有别的意思，只是把县里的老报纸整理完成这件事再说一遍，好让正文足够长。';
+
+const kinds: readonly Kind[] = [
+  {
+    name: '.docx',
+    date: '2031-01-01',
+    perFile: 16,
+    file: (paragraphs, from) => [`${from}.docx`, wordFile([headline, ...paragraphs])],
+  },
+  {
+    name: '.html, escaped',
+    date: '2031-02-01',
+    perFile: 16,
+    file: (paragraphs, from) => [`${from}.html`, webPage(blocks(paragraphs.map(escapeMarkup)))],
+  },
+  {
+    name: '.html, as markup',
+    date: '2031-03-01',
+    perFile: 1,
+    file: (paragraphs, from) => [`${from}.html`, webPage(blocks([sound, sound, ...paragraphs]))],
+  },
+  {
+    name: '.jsonl',
+    date: '2031-04-01',
+    perFile: 16,
+    file: (paragraphs, from) => [
+      `${from}.jsonl`,
+      JSON.stringify({
+        headline: `${headline} ${from}`,
+        date: '2031-04-01',
+        body: paragraphs.join('\n'),
+      }),
+    ],
+  },
+  {
+    name: 'file names',
+    date: '2031-05-01',
+    perFile: 9,
+    file: (paragraphs, from) => [
+      fileName(vectors[from]?.text ?? '', from),
+      `${headline}\n\n${paragraphs.join('\n\n')}\n`,
+    ],
+  },
+];
+
+/** As much of a vector as a disk takes for a name. */
+const fileName = (text: string, index: number): string =>
+  `${[...text.replace(/[/\p{C}\u2028\u2029]/gu, '_')].slice(0, 50).join('')} ${index}.txt`.replace(
+    /^[.-]/u,
+    '_',
+  );
+
+function importFiles(kind: Kind, folder: string, content: string): void {
+  const inbox = join(folder, kind.date);
+  mkdirSync(inbox);
+  for (let from = 0; from < vectors.length; from += kind.perFile) {
+    // Of single files one in four will do.
+    if (kind.perFile === 1 && from % 4 !== 0) continue;
+    const paragraphs = vectors
+      .slice(from, from + kind.perFile)
+      .map(({ text }, index) => paragraphOf(text, from + index));
+    const [name, bytes] = kind.file(paragraphs, from);
+    writeFileSync(join(inbox, name), bytes);
+  }
+  const { status, stderr } = runCommand('import', [
+    ...[inbox, '--out', content, '--date', kind.date],
+    ...['--originals', join(folder, 'originals')],
+  ]);
+  // Headings among the markup may leave nothing below them: such a file is refused, in so many words.
+  const refused = stderr.match(/^\S+:\d+:\d+ .+\n {4}→ .+$/gmu) ?? [];
+  expect([kind.name, status]).toEqual([kind.name, refused.length > 0 ? 1 : 0]);
+  expect(refused.length).toBeLessThanOrEqual(kind.perFile === 1 ? 3 : 0);
+}
 
 /** A page whose every way to tell that script ran, or that something broke, ends in the list. */
 async function watched(
@@ -177,6 +273,32 @@ test('pages of hostile articles run nothing even where no policy protects them',
     if (seen.length > 0) break;
   }
   expect(seen).toEqual([]);
+  await page.context().close();
+});
+
+/** In a web page a tab is a blank. */
+const printed = (text: string): string => text.replaceAll('\t', ' ');
+
+test.each(kinds)('what is imported from $name runs nothing and breaks no page', async (kind) => {
+  const { page, seen } = await watched(hostileUrl, { bypassCSP: true });
+  const day = kind.date.replaceAll('-', '/');
+  const files = listFiles(join(content, day), '.md');
+  let whole = '';
+  for (const file of files) {
+    const answer = await page.goto(`/${day}/${file.replace(/\.md$/u, '/')}`, {
+      waitUntil: 'domcontentloaded',
+    });
+    expect([file, answer?.status()]).toEqual([file, 200]);
+    expect(await page.locator('h1').count()).toBe(1);
+    whole += (await page.locator('main').textContent()) ?? '';
+  }
+  expect(seen).toEqual([]);
+  const lost = vectors
+    .flatMap(({ text }, index) => linesOf(paragraphOf(text, index)))
+    .filter((line) => !printed(whole).includes(printed(line)));
+  if (kind.perFile > 1) expect(lost).toEqual([]);
+  else expect(whole.split(sound).length - 1).toBe(2 * files.length);
+  expect(files.length).toBeGreaterThan(vectors.length / 17);
   await page.context().close();
 });
 

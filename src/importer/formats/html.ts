@@ -26,6 +26,7 @@ export function htmlSource(html: string): Source {
     /<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`,
   );
   const blocks = collect(document.body);
+  const code = codeOf(document);
   for (const [index, { element }] of blocks.entries())
     element.setAttribute('data-block', String(index));
   const title = headline(document, blocks);
@@ -35,10 +36,25 @@ export function htmlSource(html: string): Source {
   const published = publishedDate(document);
   return {
     lines,
-    text: blocks.map((block) => block.text).join('\n'),
-    chrome: blocks.filter((_, index) => !kept.has(index)).map(({ text }) => ({ line: 1, text })),
+    text: [...blocks, ...code].map(({ text }) => text).join('\n'),
+    chrome: [
+      ...blocks.filter((_, index) => !kept.has(index)).map(({ text }) => ({ line: 1, text })),
+      ...code,
+    ],
     ...(published !== undefined && { date: { date: published, line: 1 } }),
   };
+}
+
+/** What a page holds besides text, where it says or loads something: told of, never read. */
+function codeOf(document: Document): Source['chrome'] {
+  const names = [...unseen].filter((name) => name !== 'head').join();
+  return [...document.querySelectorAll(names)]
+    .filter((element) => element.parentElement?.closest(names) == null)
+    .filter(
+      (element) =>
+        element.textContent.trim() !== '' || element.matches('script, iframe, object, embed'),
+    )
+    .map(({ outerHTML }) => ({ line: 1, text: outerHTML, rule: 'page-code' }));
 }
 
 /** Blocks of text in reading order; a block's text is what it holds outside the blocks within it. */

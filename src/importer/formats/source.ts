@@ -11,8 +11,12 @@ export interface Source {
   readonly lines: readonly SourceLine[];
   /** The text that the lines and `chrome` were cut from: what the account is held against. */
   readonly text: string;
-  /** Text of the file that belongs to no story, such as a web page's navigation. */
-  readonly chrome: readonly { readonly line: number; readonly text: string }[];
+  /** Text of the file that belongs to no story, such as a web page's navigation, and its scripts. */
+  readonly chrome: readonly {
+    readonly line: number;
+    readonly text: string;
+    readonly rule?: 'page-code';
+  }[];
   /** What an editor should look at. */
   readonly warnings?: readonly { readonly line: number; readonly message: string }[];
   /** Pictures that the file holds; lines name those that stand above them. */

@@ -150,7 +150,7 @@ describe('web pages', () => {
     const { out } = await imports({ 'a.html': html }, { dryRun: true, json: true });
     const { articles, dropped } = JSON.parse(out) as {
       articles: object[];
-      dropped: { text: string }[];
+      dropped: { text: string; reason: string }[];
     };
     expect(articles).toMatchObject([
       {
@@ -163,8 +163,12 @@ describe('web pages', () => {
         subheads: ['夜间巡堤'],
       },
     ]);
-    expect(dropped.map(({ text }) => text)).toEqual(['首页', '版权所有', '2026年06月03日 08:30']);
-    expect(out).not.toContain('document.title');
+    const script = "<script>document.title = '坏'</script>";
+    expect(dropped.map(({ text }) => text)).toEqual([
+      ...['首页', '版权所有', script, '2026年06月03日 08:30'],
+    ]);
+    expect(dropped.find(({ text }) => text === script)?.reason).toContain('程序');
+    expect(JSON.stringify(articles)).not.toContain('document.title');
   });
 });
 
