@@ -19,7 +19,7 @@ const mostWords = 40;
 /** Share of a phrase's pairs of characters that something like it has. */
 const likeness = 1 / 2;
 /** Fewer pairs would be like too much, more would take too long. */
-const fewestPairs = 3;
+const fewestPairs = 4;
 const mostPairs = 24;
 
 /** Wider and wider queries, each only if it differs from the one before. */

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { foldTable } from '../../../src/integrations/search-year.ts';
+import { parseQuery } from '../../../src/search/query.ts';
+import { relaxations } from '../../../src/search/relax.ts';
+
+const steps = (source: string): readonly string[] =>
+  relaxations(parseQuery(source, foldTable), foldTable).map(({ relaxation }) => relaxation.step);
+
+test('a name of four characters has no near forms: half of it names something else', () => {
+  expect(steps('上合组织')).not.toContain('near');
+});
+
+test('a phrase of five characters or more has, as its last step', () => {
+  expect(steps('航天员杨利伟出舱').at(-1)).toBe('near');
+  expect(steps('青藏线通车').at(-1)).toBe('near');
+});
