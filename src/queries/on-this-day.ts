@@ -74,16 +74,21 @@ export interface MonthInHistory {
   readonly reports: readonly Report[];
 }
 
-/** For the front page: the weightiest of the newest report's month in earlier years. */
+/** For the front page: the weightiest of the newest report's month in earlier years, one of each year first. */
 export function monthInHistory(archive: Archive): MonthInHistory | undefined {
   const newest = archive.reports[0]?.article.date;
   if (newest === undefined) return undefined;
   const [year, month] = [newest.slice(0, 4), Number(newest.slice(5, 7))];
-  const reports = picks(
-    archive.reports.filter(
-      ({ article: { date } }) => Number(date.slice(5, 7)) === month && date.slice(0, 4) !== year,
-    ),
-    front,
-  ).toSorted((a, b) => (a.article.date.slice(5) < b.article.date.slice(5) ? -1 : 1));
+  const candidates = archive.reports.filter(
+    ({ article: { date } }) => Number(date.slice(5, 7)) === month && date.slice(0, 4) !== year,
+  );
+  const ofYears = [
+    ...Map.groupBy(candidates, ({ article }) => article.date.slice(0, 4)).values(),
+  ].flatMap((reports) => picks(reports, 1));
+  const first = new Set(picks(ofYears, front));
+  const more = candidates.filter((report) => !first.has(report));
+  const reports = [...first, ...picks(more, front - first.size)].toSorted((a, b) =>
+    a.article.date.slice(5) < b.article.date.slice(5) ? -1 : 1,
+  );
   return reports.length === 0 ? undefined : { month, reports };
 }

@@ -12,6 +12,7 @@ import {
   nameIndex,
   initialPages,
 } from '../../../src/queries/name-page.ts';
+import { monthInHistory } from '../../../src/queries/on-this-day.ts';
 import { archiveStats } from '../../../src/queries/stats.ts';
 
 const report = (id: string, fields: Partial<ArticleInput> = {}): Report =>
@@ -45,6 +46,22 @@ test('an empty archive has a front page, and no report stands twice above the fo
   const front = frontPage(buildArchive(many));
   const above = [front.lead, ...front.seconds, ...front.sections.flatMap(({ reports }) => reports)];
   expect(new Set(above).size).toBe(above.length);
+});
+
+test('a month in history takes one report of each year before a second of any', () => {
+  const crowded = ['e', 'd', 'c', 'b', 'a'].map((id) => report(id, { date: '2025-05-31' }));
+  const month = monthInHistory(
+    buildArchive([
+      report('newest'),
+      ...crowded,
+      report('y2001', { date: '2001-05-02' }),
+      report('y1999', { date: '1999-05-30' }),
+      report('june', { date: '1998-06-01' }),
+    ]),
+  );
+  expect(month?.month).toBe(5);
+  expect(ids(month?.reports ?? [])).toHaveLength(5);
+  expect(ids(month?.reports ?? []).slice(0, 2)).toEqual(['y2001', 'y1999']);
 });
 
 test('typed links are seen from both ends, and a pair linked twice is listed once', () => {
