@@ -28,7 +28,7 @@ export const citationFile = (format: keyof typeof citationFiles, citable: Citabl
 export function cite(format: CitationFormat, citable: Citable): string {
   switch (format) {
     case 'gbt7714':
-      return gbt7714(citable);
+      return gbt7714(citable).join('');
     case 'bibtex':
       return bibtex(citable);
     case 'ris':
@@ -50,8 +50,11 @@ export const container = ({ article, site }: Pick<Citable, 'article' | 'site'>):
 export const titleOf = ({ headline, deck }: Article): string =>
   deck === undefined ? headline : `${headline}：${deck}`;
 
-/** `作者. 题名[N/OL]. 报纸名，年-月-日（版次）. 网址.`, after GB/T 7714. */
-function gbt7714(citable: Citable): string {
+/**
+ * `作者. 题名[N/OL]. 报纸名，年-月-日（版次）[引用日期]. 网址.`, after GB/T 7714, in the parts before and
+ * after the day on which it is cited: that day is the reader's.
+ */
+export function gbt7714(citable: Citable): readonly [before: string, after: string] {
   const { article, url } = citable;
   const names = authors(article);
   const responsible =
@@ -59,15 +62,12 @@ function gbt7714(citable: Citable): string {
       ? `${names.slice(0, 3).join('，')}，${zh.pages.cite.others}`
       : names.join('，');
   const edition = article.edition?.number ?? article.edition?.name;
-  return [
+  const before = [
     responsible,
     `${titleOf(article)}[N/OL]`,
     `${container(citable)}，${article.date}${edition === undefined ? '' : `（${edition}）`}`,
-    url,
-  ]
-    .filter((part) => part !== '')
-    .map((part) => `${part}.`)
-    .join(' ');
+  ];
+  return [before.filter((part) => part !== '').join('. '), `. ${url}.`];
 }
 
 function bibtex(citable: Citable): string {

@@ -68,6 +68,17 @@ test('selected words are copied with their source and a link to the words', asyn
   expect(copied).toMatch(/#p1:~:text=/u);
 });
 
+test('the citation is copied with the reader’s own day as the day of citing', async () => {
+  const page = await open(article, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const shown = await page.locator('#citation').innerText();
+  await page.clock.setFixedTime(new Date('2031-02-03T12:00:00'));
+  await page.getByRole('button', { name: zh.pages.cite.copy }).click();
+  await page.getByText(quoteText.copied).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('[2031-02-03]. http');
+  expect(copied.replace('[2031-02-03]', '')).toBe(shown);
+});
+
 test('citations download without a script, and the copy button waits for one', async () => {
   const page = await open(article, { javaScriptEnabled: false });
   const [download] = await Promise.all([

@@ -18,13 +18,21 @@ async function copy(button: HTMLButtonElement, content: string): Promise<void> {
 /** Copies the text of the element that `data-copy` names. */
 export function copyFrom(button: HTMLButtonElement): void {
   const source = document.getElementById(button.dataset['copy'] ?? '');
-  if (source) void copy(button, source.textContent);
+  if (source) void copy(button, citedToday(source));
+}
+
+/** The citation with the reader's own day as the day on which it is cited: `[YYYY-MM-DD]`. */
+function citedToday(citation: HTMLElement): string {
+  const accessed = citation.querySelector('[data-accessed]');
+  // The Swedish form of a date is that of ISO 8601.
+  if (accessed) accessed.textContent = `[${new Date().toLocaleDateString('sv-SE')}]`;
+  return citation.textContent.trim();
 }
 
 /** From now on a selection in the article brings up a button that copies it with its source. */
 export function offerQuotes(): void {
   const prose = document.querySelector('.prose');
-  const citation = document.getElementById('citation')?.textContent ?? document.title;
+  const citation = document.getElementById('citation');
   const button = h('button', { type: 'button', class: 'quote', hidden: true }, text.copyQuote);
   // Keeps the selection while the button is pressed.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
@@ -41,7 +49,10 @@ export function offerQuotes(): void {
     button.hidden = false;
     button.style.insetInlineStart = `${Math.max(8, box.left + scrollX)}px`;
     button.style.insetBlockStart = `${box.bottom + scrollY + 8}px`;
-    button.onclick = () => void copy(button, `“${quoted}”\n${citation}\n${linkTo(range, quoted)}`);
+    button.onclick = () => {
+      const cited = citation ? citedToday(citation) : document.title;
+      void copy(button, `“${quoted}”\n${cited}\n${linkTo(range, quoted)}`);
+    };
   };
   document.addEventListener('selectionchange', place);
   place();
