@@ -1,15 +1,7 @@
 /** Build hook: puts a picture for links beside each report, and the archive’s own at the root. */
 import type { AstroIntegration } from 'astro';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Report } from '../archive/archive.ts';
@@ -24,6 +16,7 @@ import {
 } from '../pictures/share-picture.ts';
 import { openTypeface } from '../pictures/typeface.ts';
 import type { SiteTree } from '../store/site-tree.ts';
+import { writeWhole } from '../store/whole-file.ts';
 
 /** `cache` is where pictures are kept for the next build, each under the digest of what it is made from. */
 export function sharePictures({
@@ -80,11 +73,7 @@ export async function writePictures({
     const name = `${key}.png`;
     used.add(name);
     const kept = join(cache, name);
-    if (!existsSync(kept)) {
-      writeFileSync(`${kept}.part`, await renderPicture(text));
-      // Whole or not there at all, whenever the build is killed.
-      renameSync(`${kept}.part`, kept);
-    }
+    if (!existsSync(kept)) writeWhole(kept, await renderPicture(text));
     const file = path.slice(1);
     if (!tree.takeOver(file, key)) tree.write(file, readFileSync(kept), key);
   }

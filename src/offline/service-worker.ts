@@ -53,11 +53,11 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   const path = decoded(url.href.slice(root.length).replace(/[?#].*$/su, ''));
   if (path === undefined) return;
-  if (request.mode === 'navigate') event.respondWith(page(event, fileAt(path)));
+  if (request.mode === 'navigate') event.respondWith(freshOrRead(event, fileAt(path), offlinePage));
   else if (path.startsWith('_astro/')) event.respondWith(hashed(request));
   else if (path === manifest) event.respondWith(freshOrKept(request, path));
   else if (path.startsWith(searchIndex)) event.respondWith(keptOrFresh(request, path));
-  else if (request.destination === 'image') event.respondWith(picture(event, path));
+  else if (request.destination === 'image') event.respondWith(freshOrRead(event, path));
 });
 
 async function install(): Promise<void> {
@@ -117,7 +117,8 @@ async function activate(): Promise<void> {
   }
 }
 
-async function page(event: Fetching, path: string): Promise<Response> {
+/** From the network; without one as it was kept or read, else the file that stands in for it. */
+async function freshOrRead(event: Fetching, path: string, standIn?: string): Promise<Response> {
   const { request } = event;
   try {
     const answer = await fetch(request);
@@ -128,23 +129,7 @@ async function page(event: Fetching, path: string): Promise<Response> {
       (await (await kept()).file(path)) ??
       (await (await openRead()).match(withoutQuery(request.url))) ??
       (await shelled(path)) ??
-      (await shelled(offlinePage));
-    if (!found) throw cause;
-    return found;
-  }
-}
-
-async function picture(event: Fetching, path: string): Promise<Response> {
-  const { request } = event;
-  try {
-    const answer = await fetch(request);
-    event.waitUntil(keepRead(request.url, answer.clone()));
-    return answer;
-  } catch (cause) {
-    const found =
-      (await (await kept()).file(path)) ??
-      (await (await openRead()).match(withoutQuery(request.url))) ??
-      (await shelled(path));
+      (standIn === undefined ? undefined : await shelled(standIn));
     if (!found) throw cause;
     return found;
   }

@@ -9,7 +9,7 @@ import { changedPages } from '../integrations/changed-pages.ts';
 import { searchIndex } from '../integrations/publish-search.ts';
 import { sharePictures } from '../integrations/share-pictures.ts';
 import { offlineFiles } from '../offline/lists.ts';
-import { indexFolder, type Manifest } from '../search/bundle.ts';
+import { manifestPath, type Manifest } from '../search/bundle.ts';
 import { checksumFile, formatChecksums, sha256, sourceChecksumFile } from './checksums.ts';
 import { formatProblems, readFolder } from './folder.ts';
 import { knownArticles } from './known-articles.ts';
@@ -127,7 +127,7 @@ export async function buildSite(
 
 /** Written by the search integration of this very build. */
 const readManifest = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, indexFolder, 'manifest.json'), 'utf8')) as Manifest;
+  JSON.parse(readFileSync(join(folder, manifestPath), 'utf8')) as Manifest;
 
 function picturesByYear(reports: readonly Report[]): Map<string, Set<string>> {
   const years = new Map<string, Set<string>>();
