@@ -1,5 +1,4 @@
-/** Build hook: puts a picture for links beside each report, and the archive’s own at the root. */
-import type { AstroIntegration } from 'astro';
+/** Puts a picture for links beside each report, and the archive’s own at the root. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,19 +26,12 @@ export function sharePictures({
   readonly cache: string;
   readonly reports: readonly Report[];
   readonly tree: PictureTree & Pick<SiteTree, 'owns'>;
-}): AstroIntegration {
-  return {
-    name: 'archive-share-pictures',
-    hooks: {
-      'astro:build:done': () => {
-        const owned = [...wanted(reports)].filter(([path]) => tree.owns(path.slice(1)));
-        return writePictures({ pictures: new Map(owned), cache, tree });
-      },
-    },
-  };
+}): Promise<void> {
+  const owned = [...wanted(reports)].filter(([path]) => tree.owns(path.slice(1)));
+  return writePictures({ pictures: new Map(owned), cache, tree });
 }
 
-type PictureTree = Pick<SiteTree, 'takeOver' | 'write'>;
+type PictureTree = Pick<SiteTree, 'wants' | 'write'>;
 
 /** What stands on each picture, by its path in the site. */
 type Pictures = ReadonlyMap<string, PictureText>;
@@ -75,7 +67,7 @@ export async function writePictures({
     const kept = join(cache, name);
     if (!existsSync(kept)) writeWhole(kept, await renderPicture(text));
     const file = path.slice(1);
-    if (!tree.takeOver(file, key)) tree.write(file, readFileSync(kept), key);
+    if (tree.wants(file, key)) tree.write(file, readFileSync(kept), key);
   }
   for (const name of readdirSync(cache)) if (!used.has(name)) rmSync(join(cache, name));
 }

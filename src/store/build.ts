@@ -1,12 +1,10 @@
 /** One build of the site, from the article folder to the published folder. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { join, relative } from 'node:path';
 import process from 'node:process';
-import { build } from 'astro';
 import { zh } from '../i18n/zh-CN.ts';
 import type { Report } from '../archive/archive.ts';
-import { changedPages } from '../integrations/changed-pages.ts';
-import { searchIndex } from '../integrations/publish-search.ts';
+import { publishSearch } from '../integrations/publish-search.ts';
 import { sharePictures } from '../integrations/share-pictures.ts';
 import { offlineFiles } from '../offline/lists.ts';
 import { manifestPath, type Manifest } from '../search/bundle.ts';
@@ -14,11 +12,13 @@ import { checksumFile, formatChecksums, sha256, sourceChecksumFile } from './che
 import { formatProblems, readFolder } from './folder.ts';
 import { knownArticles } from './known-articles.ts';
 import { makerDigest } from './maker.ts';
+import { makePages, processesFor } from './pages.ts';
 import type { OnProgress } from './progress.ts';
 import { openStaging, publishFailure } from './publish.ts';
 import type { BuildSettings } from './settings.ts';
 import { siteSummary, type SiteSummary } from './site-summary.ts';
-import { siteTree } from './site-tree.ts';
+import { filesIn, siteTree, type SiteTree } from './site-tree.ts';
+import { openTemplates } from './templates.ts';
 import { ownsOf, sliceFile, type Slice, type SliceRecord } from './slices.ts';
 
 export type BuildResult =
@@ -57,20 +57,22 @@ export async function buildSite(
     try {
       onProgress({ step: 'preparing' });
       const tree = siteTree(settings, maker, slice && ownsOf(slice, reports));
-      // Variables of these names would stand in for what Vite says of the build itself.
-      for (const name of ['BASE_URL', 'MODE', 'DEV', 'PROD', 'SSR'])
-        Reflect.deleteProperty(process.env, name);
-      process.env['NODE_ENV'] = 'production';
-      await build({
-        logLevel: 'warn',
-        integrations: [
-          changedPages(tree, onProgress),
-          sharePictures({ cache: join(cache, 'pictures'), reports, tree }),
-          ...(settings.search
-            ? [searchIndex({ cache: join(cache, 'search'), onProgress, reports, tree })]
-            : []),
-        ],
+      const { assets, program } = await openTemplates(settings, maker);
+      putFolder(tree, 'public', ({ mtimeMs, size }) => `${size} ${mtimeMs}`);
+      putFolder(tree, assets, () => maker);
+      await makePages({
+        folder: settings.staging,
+        onProgress,
+        processes: processesFor(reports.length),
+        program,
+        tree,
       });
+      await sharePictures({ cache: join(cache, 'pictures'), reports, tree });
+      if (settings.search) {
+        onProgress({ step: 'index' });
+        const outDir = settings.staging;
+        await publishSearch({ cache: join(cache, 'search'), outDir, reports, tree });
+      }
       onProgress({ step: 'publishing' });
       const sources = reports.map(({ file, digest }) => [relative(content, file), digest] as const);
       const sourceList = formatChecksums(new Map(sources));
@@ -125,7 +127,20 @@ export async function buildSite(
   }
 }
 
-/** Written by the search integration of this very build. */
+/** Files that are served as they are. */
+function putFolder(
+  tree: Pick<SiteTree, 'wants' | 'write'>,
+  folder: string,
+  keyOf: (stat: Stats) => string,
+): void {
+  for (const path of filesIn(folder)) {
+    const file = join(folder, path);
+    const key = keyOf(statSync(file));
+    if (tree.wants(path, key)) tree.write(path, readFileSync(file), key);
+  }
+}
+
+/** Written by this very build. */
 const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, manifestPath), 'utf8')) as Manifest;
 

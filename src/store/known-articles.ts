@@ -72,12 +72,18 @@ export const nothingKnown: KnownArticles = {
   save: () => undefined,
 };
 
+/** Every article of the folder as it was last read, with its name below the folder. */
+export const keptArticles = (kept: string): readonly (readonly [string, KnownFile])[] =>
+  Object.entries(readFile(kept)?.files ?? {});
+
 function readKept(kept: string, maker: string): ReadonlyMap<string, KnownFile> {
-  if (!existsSync(kept)) return new Map();
-  // Written by `save` alone, and always as a whole.
-  const found = JSON.parse(readFileSync(kept, 'utf8')) as Kept;
-  return new Map(found.maker === maker ? Object.entries(found.files) : []);
+  const found = readFile(kept);
+  return new Map(found?.maker === maker ? Object.entries(found.files) : []);
 }
+
+/** Written by `save` alone, and always as a whole. */
+const readFile = (kept: string): Kept | undefined =>
+  existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as Kept) : undefined;
 
 function stampOf(file: string, now: number): { stamp: string; settled: boolean } {
   const stat = lstatSync(file, { throwIfNoEntry: false });

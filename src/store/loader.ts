@@ -1,6 +1,7 @@
 /**
- * Content-layer loader for the archive's folder. The store holds front matter and a digest: no body
- * and no HTML, so that it stays small; a page reads its own body when it is rendered.
+ * Content-layer loader for the archive's folder. An entry is front matter and a digest: no body and no
+ * HTML, so that the store stays small; a page reads its own body when it is rendered. It serves
+ * `astro dev`; the templates of a build read the folder themselves (see collection.ts).
  */
 import { AstroError } from 'astro/errors';
 import type { Loader } from 'astro/loaders';
@@ -15,6 +16,7 @@ export function articleLoader(): Loader {
   return {
     name: 'archive-folder',
     load({ store, config, watcher, logger }) {
+      if (!watcher) return Promise.resolve();
       const settings = buildSettings(process.env);
       const { articles, content } = settings;
       const root = fileURLToPath(config.root);
@@ -31,8 +33,8 @@ export function articleLoader(): Loader {
         }
       };
       refresh();
-      watcher?.add(content);
-      watcher?.on('all', (_event, path) => {
+      watcher.add(content);
+      watcher.on('all', (_event, path) => {
         if (!path.startsWith(content) || !path.endsWith('.md')) return;
         try {
           refresh();

@@ -9,6 +9,8 @@ export interface BuildSettings {
   readonly out: string;
   /** Where Astro keeps what it knows of this content folder between builds. */
   readonly cache: string;
+  /** Where the bundled page templates are kept, for every content folder. */
+  readonly templates: string;
   /** Where the site is built before it takes the place of `out`. */
   readonly staging: string;
   /** The site before the published one, whose unchanged files the next build takes over. */
@@ -35,7 +37,8 @@ export function buildSettings(env: Readonly<Record<string, string | undefined>>)
     content,
     out,
     cache,
-    // Below the project, where Astro keeps its own working files with the output.
+    // Below the project, whose packages the templates need.
+    templates: resolve('.cache/templates'),
     staging: join(cache, 'site'),
     last: join(cache, 'last'),
     note: join(cache, 'site.json'),

@@ -18,14 +18,13 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compareText } from '../archive/order.ts';
 import { sha256 } from './checksums.ts';
 import { hasCode } from './publish.ts';
 import type { BuildSettings } from './settings.ts';
-import { writeWhole } from './whole-file.ts';
+import { writeNew, writeWhole } from './whole-file.ts';
 
 export interface SiteFile {
   readonly sha256: string;
@@ -46,9 +45,11 @@ interface Kept {
 export interface SiteTree {
   /** Whether a file is to be made here: where a slice of the site is built, not every one is. */
   readonly owns: (path: string) => boolean;
-  /** Takes a file over from the site before if it was made from the same; false if it has to be made. */
-  takeOver(path: string, key: string): boolean;
-  /** The same for all files of a folder whose name changes with what is in it: how many, and their bytes. */
+  /** Whether a file that is owned has to be made, and does not stand there already; else it is taken over. */
+  wants(path: string, key: string | undefined): boolean;
+  /** Takes note of a file that has been written into `fresh`. */
+  add(path: string, file: SiteFile): void;
+  /** Takes over all files of a folder whose name changes with what is in it: how many, and their bytes. */
   takeOverFolder(path: string): { files: number; bytes: number } | undefined;
   /** Writes a file that is owned; one that stands there already, from `public/`, is left. */
   write(path: string, bytes: Uint8Array, key?: string): void;
@@ -76,14 +77,7 @@ export function siteTree(
   const before = readNote(note, maker);
   const taken: SiteFiles = new Map();
   const made: SiteFiles = new Map();
-  const folders = new Set<string>();
   if (before.size === 0) rmSync(last, { recursive: true, force: true });
-
-  const ensureFolder = (folder: string): void => {
-    if (folders.has(folder)) return;
-    mkdirSync(folder, { recursive: true });
-    folders.add(folder);
-  };
 
   const standing = (path: string, file: SiteFile): SiteFile | undefined => {
     const target = join(last, path);
@@ -92,7 +86,7 @@ export function siteTree(
     const published = asNoted(join(out, path), file);
     if (!published) return undefined;
     try {
-      ensureFolder(dirname(target));
+      mkdirSync(dirname(target), { recursive: true });
       rmSync(target, { recursive: true, force: true });
       linkSync(join(out, path), target);
       return published;
@@ -108,17 +102,23 @@ export function siteTree(
     }
   };
 
+  const takeOver = (path: string, key: string): boolean => {
+    const file = before.get(path);
+    const found = file?.key === key ? standing(path, file) : undefined;
+    if (found) taken.set(path, found);
+    return found !== undefined;
+  };
+
   return {
     owns,
     get taken() {
       return taken.size;
     },
-    takeOver(path, key) {
-      const file = before.get(path);
-      const found = file?.key === key ? standing(path, file) : undefined;
-      if (found) taken.set(path, found);
-      return found !== undefined;
+    wants(path, key) {
+      if (!owns(path) || taken.has(path) || made.has(path)) return false;
+      return key === undefined || !takeOver(path, key);
     },
+    add: (path, file) => void made.set(path, file),
     takeOverFolder(folder) {
       const files: [string, SiteFile][] = [];
       for (const [path, file] of before) {
@@ -132,16 +132,8 @@ export function siteTree(
       return { files: files.length, bytes: files.reduce((sum, [, { size }]) => sum + size, 0) };
     },
     write(path, bytes, key) {
-      if (!owns(path)) return;
-      const file = join(fresh, path);
-      ensureFolder(dirname(file));
-      try {
-        writeFileSync(file, bytes, { flag: 'wx' });
-      } catch (error) {
-        if (!hasCode(error, 'EEXIST')) throw error;
-        return;
-      }
-      made.set(path, { sha256: sha256(bytes), size: bytes.length, mtimeMs: 0, key });
+      if (!owns(path) || taken.has(path) || made.has(path)) return;
+      made.set(path, { ...writeNew(fresh, path, bytes), key });
     },
     gather() {
       for (const path of filesIn(fresh)) {
@@ -193,7 +185,8 @@ function asNoted(path: string, file: SiteFile): SiteFile | undefined {
   return { ...file, mtimeMs };
 }
 
-function* filesIn(folder: string, below = ''): Generator<string> {
+/** Paths of all files below a folder, with `/` between folders. */
+export function* filesIn(folder: string, below = ''): Generator<string> {
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) yield* filesIn(folder, path);

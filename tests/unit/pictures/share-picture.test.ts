@@ -58,7 +58,7 @@ test('pictures have the size that pages say, come again from the cache byte by b
   const cache = join(folder, 'cache');
   const written = new Map<string, Uint8Array>();
   const tree = {
-    takeOver: () => false,
+    wants: () => true,
     write: (path: string, bytes: Uint8Array) => void written.set(path, bytes),
   };
   const text = pictureText(article('中国恢复对香港行使主权'));

@@ -1,0 +1,145 @@
+/** Makes the pages of a site: of those whose `key` has changed, in as many processes as are worth it. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import type { OnProgress } from './progress.ts';
+import { openPages, type Page } from './renderer.ts';
+import type { SiteFile, SiteTree } from './site-tree.ts';
+import { writeNew } from './whole-file.ts';
+
+/** Where pages are told of: a tree, or the process that has it. */
+export interface Desk {
+  /** Which of these pages have to be made. */
+  readonly ask: (pages: readonly AskedPage[]) => Promise<readonly boolean[]>;
+  /** Takes note of files that have been written. */
+  readonly made: (files: readonly MadeFile[]) => void;
+}
+
+export type AskedPage = Pick<Page, 'file' | 'key'>;
+export type MadeFile = readonly [file: string, of: SiteFile];
+
+/** What a process of its own is told to do. */
+export interface Share {
+  readonly program: string;
+  /** Folder that the pages are written to. */
+  readonly folder: string;
+  /** Which of how many shares, from 0. */
+  readonly number: number;
+  readonly of: number;
+}
+
+/** What such a process says. */
+export type Said =
+  | { readonly total: number }
+  | { readonly asked: readonly AskedPage[] }
+  | { readonly made: readonly MadeFile[] }
+  | { readonly failed: string };
+
+/** Articles from which on more processes save more time than they take to start. */
+const worthProcesses = 2000;
+const mostProcesses = 4;
+
+/** Processes that an archive is worth on this machine. */
+export const processesFor = (articles: number): number =>
+  articles < worthProcesses ? 1 : Math.min(mostProcesses, availableParallelism());
+
+/** So few that a process hears within a blink that the build has ended. */
+const batch = 50;
+
+export async function makePages({
+  folder,
+  onProgress,
+  processes,
+  program,
+  tree,
+}: Pick<Share, 'program' | 'folder'> & {
+  /** One is this process itself. */
+  readonly processes: number;
+  readonly tree: Pick<SiteTree, 'wants' | 'add'>;
+  readonly onProgress: OnProgress;
+}): Promise<void> {
+  let done = 0;
+  let total = 0;
+  const proceed = (pages: number): void => {
+    done += pages;
+    onProgress({ step: 'pages', count: { done, total } });
+  };
+  const desk: Desk = {
+    ask(pages) {
+      const wanted = pages.map(({ file, key }) => tree.wants(file, key));
+      proceed(wanted.filter((isWanted) => !isWanted).length);
+      return Promise.resolve(wanted);
+    },
+    made(files) {
+      for (const [file, of] of files) tree.add(file, of);
+      proceed(files.length);
+    },
+  };
+  const begin = (pages: number): void => {
+    total = pages;
+    proceed(0);
+  };
+  if (processes === 1) {
+    const pages = await openPages(program);
+    begin(pages.length);
+    await makeShare(pages, folder, desk);
+    return;
+  }
+  const shares = Array.from({ length: processes }, (_, number) =>
+    openProcess({ program, folder, number, of: processes }, desk, begin),
+  );
+  try {
+    await Promise.all(shares.map(({ ended }) => ended));
+  } finally {
+    for (const { child } of shares) child.kill();
+  }
+}
+
+/** Makes what the desk wants of these pages, a batch after the other. */
+export async function makeShare(
+  pages: readonly Page[],
+  folder: string,
+  { ask, made }: Desk,
+): Promise<void> {
+  for (let at = 0; at < pages.length; at += batch) {
+    const asked = pages.slice(at, at + batch);
+    const wanted = await ask(asked.map(({ file, key }) => ({ file, key })));
+    const files: MadeFile[] = [];
+    for (const [index, { file, key, render }] of asked.entries()) {
+      if (wanted[index] !== true) continue;
+      files.push([file, { ...writeNew(folder, file, await render()), key }]);
+    }
+    made(files);
+  }
+}
+
+function openProcess(
+  share: Share,
+  desk: Desk,
+  begin: (pages: number) => void,
+): { child: ChildProcess; ended: Promise<void> } {
+  const child = fork(new URL('page-process.ts', import.meta.url), [JSON.stringify(share)], {
+    serialization: 'advanced',
+  });
+  const said = (message: Said): void => {
+    if ('total' in message) begin(message.total);
+    else if ('asked' in message) void desk.ask(message.asked).then((wanted) => child.send(wanted));
+    else if ('made' in message) desk.made(message.made);
+    else failure = message.failed;
+  };
+  let failure: string | undefined;
+  const ended = new Promise<void>((resolve, reject) => {
+    child.on('message', (message: Said) => {
+      try {
+        said(message);
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+    once(child, 'exit').then(([code]) => {
+      if (code === 0) resolve();
+      else reject(new Error(failure ?? `a process that makes pages ended with ${String(code)}`));
+    }, reject);
+  });
+  return { child, ended };
+}

@@ -1,0 +1,80 @@
+/** Pages made by several processes are those that one makes, and what fails there is heard of here. */
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { beforeAll, expect, test } from 'vitest';
+import { checksumsOf } from '../../src/store/checksums.ts';
+import { readFolder } from '../../src/store/folder.ts';
+import { knownArticles } from '../../src/store/known-articles.ts';
+import { makerDigest } from '../../src/store/maker.ts';
+import { makePages } from '../../src/store/pages.ts';
+import { buildSettings } from '../../src/store/settings.ts';
+import type { SiteFile } from '../../src/store/site-tree.ts';
+import { openTemplates } from '../../src/store/templates.ts';
+import { root } from './build-site.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+const content = join(folder, 'content');
+cpSync(join(root, 'content/articles'), content, { recursive: true });
+// The templates read what the environment names.
+process.env['ARCHIVE_CONTENT'] = content;
+process.env['ARCHIVE_OUT'] = join(folder, 'dist');
+const settings = buildSettings(process.env);
+const maker = makerDigest(settings);
+
+let program: string;
+beforeAll(async () => {
+  expect(readFolder(content, knownArticles(content, settings.articles, maker)).problems).toEqual(
+    [],
+  );
+  ({ program } = await openTemplates(settings, maker));
+});
+
+/** Makes all pages but those whose path has `passed` in it. */
+async function make(processes: number, passed = 'nothing has this in it') {
+  const out = mkdtempSync(join(folder, 'out-'));
+  const noted = new Map<string, SiteFile>();
+  const counts: (string | undefined)[] = [];
+  await makePages({
+    program,
+    folder: out,
+    processes,
+    tree: {
+      wants: (path) => !path.includes(passed),
+      add: (path, file) => void noted.set(path, file),
+    },
+    onProgress: ({ count }) => counts.push(count && `${count.done}/${count.total}`),
+  });
+  return { files: checksumsOf(out), noted, last: counts.at(-1) };
+}
+
+test('the same files, noted with what they are made from', async () => {
+  const alone = await make(1);
+  const together = await make(3);
+  expect(alone.files.size).toBeGreaterThan(100);
+  expect(together.files).toEqual(alone.files);
+  const byPath = (noted: ReadonlyMap<string, SiteFile>) => Object.fromEntries(noted);
+  expect(byPath(together.noted)).toEqual(byPath(alone.noted));
+  expect(new Map([...alone.noted].map(([path, file]) => [path, file.sha256]))).toEqual(alone.files);
+  expect([alone.last, together.last]).toEqual(
+    Array.from({ length: 2 }, () => `${alone.files.size}/${alone.files.size}`),
+  );
+});
+
+test('what is not wanted is not made, and counts as done', async () => {
+  const { files, last } = await make(2, 'feed');
+  const all = (await make(1)).files;
+  expect([...files.keys()]).toEqual([...all.keys()].filter((path) => !path.includes('feed')));
+  expect(last).toBe(`${all.size}/${all.size}`);
+});
+
+test('a process that fails says why, and the others end', async () => {
+  const [file] = readdirSync(content, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => join(content, path));
+  // Its bytes are no longer those that were validated.
+  appendFileSync(file ?? '', '\n又一段。\n');
+  await expect(make(2)).rejects.toThrow(file ?? '');
+  rmSync(folder, { recursive: true });
+});
