@@ -23,7 +23,7 @@ export interface Headings {
 const bare = (text: string): string => text.replace(/[\p{P}\p{S}\s]/gu, '');
 
 export function rankHeadings(lines: readonly HeadingLine[], body: readonly string[]): Headings {
-  const groups = joinWrapped(lines, body[0] ?? '');
+  const groups = joinWrapped(lines, body);
   const said = lines.findIndex((line) => line.answer === 'headline');
   if (groups.length <= 1)
     return { kicker: [], headline: groups[0] ?? [], deck: [], confidence: 0.97 };
@@ -55,13 +55,13 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
 }
 
 /** A title mark or quotation broken by the end of a line makes two lines one. */
-function joinWrapped(lines: readonly HeadingLine[], lead: string): number[][] {
+function joinWrapped(lines: readonly HeadingLine[], body: readonly string[]): number[][] {
   const groups: number[][] = [];
   for (const [index, line] of lines.entries()) {
     const last = groups.at(-1);
     const before = last?.map((at) => lines[at]?.text ?? '').join('');
     const sameLevel = lines[index - 1]?.level === line.level;
-    if (last && before !== undefined && sameLevel && runsOn(before, line.text, lead))
+    if (last && before !== undefined && sameLevel && runsOn(before, line.text, body))
       last.push(index);
     else groups.push([index]);
   }
@@ -73,14 +73,17 @@ const numbered =
   /^[（(](?:第.{1,4}号|[一二三四五六七八九十上中下]{1,3}|\d{1,2}|节选|節選|摘要|全文|续|續)[）)]$/u;
 /** No heading ends like this: the next line goes on with it. */
 const unfinished =
-  /(?:的|(?<!参|參)[与與]|(?<!共|总|總|饱|飽|温|溫|缓|緩)和|以及|[把让讓]|(?<!大|天|公|特)使|成为|成為|变成|變成|长出|長出|走出|走进|走進|迈向|邁向)$/u;
+  /(?:(?<!是.{1,8})的|(?<!参|參)[与與]|(?<!共|总|總|饱|飽|温|溫|缓|緩)和|以及|[把让讓]|(?<!大|天|公|特)使|成为|成為|变成|變成|长出|長出|走出|走进|走進|迈向|邁向)$/u;
 
-/** The bracket that one line leaves open is closed by the next, or the lead says both in one breath. */
-export const runsOn = (text: string, next: string, lead: string): boolean =>
+/**
+ * The bracket that one line leaves open is closed by the next, or the lead says both in one breath. A phrase
+ * lifted from the story, mark to mark, is whole, however it ends.
+ */
+export const runsOn = (text: string, next: string, body: readonly string[]): boolean =>
   numbered.test(next) ||
-  unfinished.test(text) ||
+  (unfinished.test(text) && !isClause(text, body)) ||
   (openBrackets(text) === 1 && openBrackets(next) === -1) ||
-  lead.includes(text.slice(-4) + next.slice(0, 4));
+  (body[0] ?? '').includes(text.slice(-4) + next.slice(0, 4));
 
 const bound = /[\p{P}\s\d]/u;
 /** Word for word a clause of the story, from one mark to the next. */
@@ -124,7 +127,7 @@ const halfSentence =
   /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
 /** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
 const announces =
-  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来)$/u;
+  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来)$|^[据據].+(?:报道|報道|報導)$/u;
 /** The name of a column or a series stands above its headline: “今日谈”, “【走基层】”, “伦敦奥运·体操”. */
 const isLabel = (text: string): boolean =>
   /^[【〖［[][^】〗］\]]{2,16}[】〗］\]]$/u.test(text) ||

@@ -124,8 +124,7 @@ class PageReader {
         return;
       case 'source':
         // “据……报道” above a story is one of its headings.
-        if (/^[据據]/u.test(unit.text) && (this.#current?.blocks.length ?? 0) === 0)
-          this.#takeHeading({ ...unit, kind: 'text' }, index);
+        if (this.#headsStory(unit, index)) this.#takeHeading({ ...unit, kind: 'text' }, index);
         else this.#sign(unit);
         return;
       case 'byline':
@@ -144,6 +143,18 @@ class PageReader {
         else this.#takeHeading(unit, index);
         this.#broken = false;
     }
+  }
+
+  /** “据……报道” above a story is one of its headings. */
+  #headsStory(unit: Unit, index: number): boolean {
+    const draft = this.#current;
+    if (!/^[据據]/u.test(unit.text)) return false;
+    const next = this.#units[index + 1];
+    const below = (next?.gap ?? 0) < unit.gap && isHeading(next);
+    return (
+      (draft?.blocks.length ?? 0) === 0 ||
+      (draft !== undefined && this.#isApart(unit, draft) && below)
+    );
   }
 
   /** “（通讯员 李明）” below a story closes it, where a heading follows. */
@@ -192,9 +203,9 @@ class PageReader {
     if (openAbove && unit.gap <= 1 && endsSentence(unit.text)) return true;
     const beforeBreak = isPassedOver(next) && isProseUnit(beyond);
     if (beforeBreak && unit.gap <= this.#layout.gap) return true;
+    const flows = length >= 20 && /[，、；]/u.test(unit.text);
     return (
-      length >= 20 &&
-      /[，、；]/u.test(unit.text) &&
+      (flows || (length >= 30 && !/[\s：:]/u.test(unit.text))) &&
       isProseUnit(beyond) &&
       unit.gap <= this.#layout.gap
     );
@@ -209,7 +220,7 @@ class PageReader {
       this.#takeSubhead(draft, unit);
       return;
     }
-    if (draft && draft.blocks.length > 0 && startsItem(unit.text)) {
+    if (draft && draft.blocks.length > 0 && startsItem(unit.text) && !this.#isApart(unit, draft)) {
       this.#takeProse(unit);
       return;
     }
@@ -241,9 +252,13 @@ class PageReader {
     return unit.gap > 0 && (below?.kind === 'byline' || dated);
   }
 
+  /** What stands below a finished story, or below more blank lines than part paragraphs here. */
+  #isApart(unit: Unit, draft: Draft): boolean {
+    return this.#closed(draft) || (unit.gap >= 2 && unit.gap > this.#layout.gap);
+  }
+
   #startsArticle(unit: Unit, index: number, draft: Draft): boolean {
-    if (this.#closed(draft)) return true;
-    if (unit.gap >= 2 && unit.gap > this.#layout.gap) return true;
+    if (this.#isApart(unit, draft)) return true;
     const run = this.#units.slice(index);
     const end = run.findIndex((item) => !isHeading(item) && item.kind !== 'byline');
     const head = end === -1 ? run : run.slice(0, end);
@@ -271,7 +286,7 @@ class PageReader {
       const open =
         !alone &&
         (continuesSentence(unit.text) ||
-          (!endsSentence(last.text) &&
+          (this.#breaksOff(draft, unit) &&
             !item &&
             (!startsItem(unit.text) || /[，、]$/u.test(last.text))));
       const byIndent = this.#layout.indents && this.#broken && unit.gap > 0 && !alone;
@@ -292,6 +307,16 @@ class PageReader {
       rule: after ? 'after-source' : unit.lines.length > 1 ? 'paragraph-wrapped' : 'paragraph',
       confidence: after ? 0.5 : 0.97,
     });
+  }
+
+  /** The last paragraph stops in mid-sentence; a semicolon ends the items of a list, nothing else. */
+  #breaksOff(draft: Draft, unit: Unit): boolean {
+    const [above, last] = draft.blocks.slice(-2).map((block) => block.text);
+    const text = last ?? above ?? '';
+    if (!endsSentence(text)) return true;
+    const listed = [text, unit.text].some(startsItem) || /；$/u.test(unit.text);
+    const amongItems = last === undefined || /[：:；;]$/u.test(above ?? '');
+    return /；$/u.test(text) && !listed && !amongItems;
   }
 
   /** “上接第1版”: what follows belongs to the one story that jumped from here. */
@@ -379,7 +404,7 @@ class PageReader {
       if (units.length === 0) continue;
       article[part] = joinHeadings(
         units.map((unit) => unit.text),
-        body[0] ?? '',
+        body,
       );
       const rule = draft.headings.length === 1 ? 'only-heading' : 'heading-rank';
       for (const unit of units) {
@@ -532,8 +557,8 @@ class PageReader {
 const spaced = (before: string | undefined, text: string): string =>
   before === undefined ? text : `${before} ${text}`;
 
-const joinHeadings = (texts: readonly string[], lead: string): string =>
-  texts.reduce((whole, text) => (runsOn(whole, text, lead) ? whole + text : `${whole} ${text}`));
+const joinHeadings = (texts: readonly string[], body: readonly string[]): string =>
+  texts.reduce((whole, text) => (runsOn(whole, text, body) ? whole + text : `${whole} ${text}`));
 
 function likeness(caption: string, draft: Draft): number {
   const story = [

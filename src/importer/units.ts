@@ -98,7 +98,10 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         lines: [line],
         text: line.text,
         gap: line.gap,
-        prose: follows || speaks || isProse(line, next, marks[index + 1], layout),
+        prose:
+          follows ||
+          speaks ||
+          isProse(line, next, marks[index + 1], layout, !units.some(({ kind }) => kind === 'text')),
         indented: startsIndented(line, layout),
       });
     }
@@ -149,9 +152,11 @@ const speaker = (text: string): string | undefined =>
   /^([\p{Script=Han}]{1,6})[：:]./u.exec(text)?.[1];
 function findSpeakers(lines: readonly SourceLine[]): ReadonlySet<string> {
   const turns = new Map<string, number>();
-  for (const { text } of lines) {
+  for (const [index, { text }] of lines.entries()) {
     const name = speaker(text);
-    if (name !== undefined) turns.set(name, (turns.get(name) ?? 0) + 1);
+    // Two headlines on a page can begin alike: “浙江：……”. What is said is a sentence.
+    const says = /[。？！]/u.test(text) || lines[index + 1]?.gap === 0;
+    if (name !== undefined && says) turns.set(name, (turns.get(name) ?? 0) + 1);
   }
   return new Set([...turns].filter(([, count]) => count > 1).map(([name]) => name));
 }
@@ -163,6 +168,7 @@ function isProse(
   next: SourceLine | undefined,
   nextMark: Mark | undefined,
   layout: Layout,
+  opensPage: boolean,
 ): boolean {
   if (line.hint === 'paragraph') return true;
   if (line.hint === 'heading') return false;
@@ -184,6 +190,12 @@ function isProse(
   if (/。|[，、；;：:]$/u.test(line.text)) return true;
   // However long, what stands flush above an indented paragraph is no half of one.
   if (layout.indents && whole && next?.gap === 1 && startsIndented(next, layout)) return false;
+  const opens = matchDateline(line.text) ?? (opensReport(line.text) || tellsLead(line.text));
+  // Set apart from what stands above and below, and no sentence: a headline with a comma in it.
+  const apart = opensPage || line.gap > Math.max(1, layout.gap);
+  const title = !/[。！？…](?!$)|。/u.test(line.text) && !continuesSentence(line.text);
+  if (apart && title && opens === false && length <= longestHeading && (next?.gap ?? 0) > 0)
+    return false;
   if (length > longestHeading && (/[，；]/u.test(line.text) || !/\s/u.test(line.text))) return true;
   if (matchDateline(line.text) || (length >= 30 && /，/u.test(line.text))) return true;
   if (length >= 14 && (opensReport(line.text) || tellsLead(line.text))) return true;
@@ -213,7 +225,7 @@ function wraps(
     return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
   if (startsIndented(line, layout)) return false;
   const full = Math.abs(columns(last) - layout.wrap) <= 4 && columns(last) >= layout.wrap - 2;
-  if (!endsSentence(last.text)) return true;
+  if (!endsSentence(unit.text)) return true;
   if (!full) return false;
   // The sentence ends exactly at the edge of the column: an overlong line, or a short one that stops in
   // mid-sentence, cannot belong to this column's paragraph.
@@ -387,9 +399,16 @@ function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
     if (continuesSentence(beyond.text)) return half;
     const closes = openBrackets(unit.text) > 0 && openBrackets(beyond.text) < 0;
     if (closes && endsSentence(beyond.text)) return half;
+    if (/\d$/u.test(unit.text) && /^\d/u.test(beyond.text) && beyond.prose) return half;
     const above = units.slice(0, index).findLast((other) => !isPassedOver(other));
     const proceeds = beyond.prose && !beyond.indented && endsSentence(beyond.text);
-    if (above?.kind === 'byline' && /，/u.test(unit.text) && proceeds) return half;
+    // Headings end where a byline or a picture stands.
+    const below = above?.kind === 'byline' || above?.kind === 'caption';
+    const opens = matchDateline(beyond.text) ?? opensReport(beyond.text);
+    if (below && proceeds && unit.gap <= 1 && !opens)
+      if (layout.indents || /，/u.test(unit.text)) return half;
+    if (layout.indents && above?.kind === 'text' && !above.prose && proceeds && !opens)
+      if (/，/u.test(unit.text) && opensReport(unit.text)) return half;
     const alone = above?.kind !== 'text' || unit.gap > Math.max(1, layout.gap);
     if (alone || !beyond.prose || beyond.indented || !endsSentence(beyond.text)) return unit;
     if (matchDateline(beyond.text) || opensReport(beyond.text)) return unit;

@@ -94,11 +94,13 @@ export function matchFurniture(
     return head;
   if (editors.test(folded) && (apart || isPlainlyEditors.test(folded))) return { rule: 'editors' };
   if (!apart) return undefined;
-  if (contact.test(folded) && folded.split(/\s/u).filter((part) => /:/u.test(part)).length > 1)
+  // A sentence that tells of an address or a telephone is no notice of it.
+  const notices = contact.test(folded) && !/[。！？]/u.test(folded);
+  if (notices && folded.split(/\s/u).filter((part) => /:/u.test(part)).length > 1)
     return { rule: 'contact' };
   if (!isolated) return undefined;
   if (pageNumber.test(folded)) return { rule: 'page-number' };
-  if (contact.test(folded)) return { rule: 'contact' };
+  if (notices) return { rule: 'contact' };
   return paperName.test(folded)
     ? { rule: 'masthead', publication: text.replace(/[《》]/gu, '') }
     : undefined;

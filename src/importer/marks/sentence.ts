@@ -10,7 +10,7 @@ export const holdsSentence = (text: string): boolean => /[。！？]/u.test(text
 
 /** No line of print begins with one of these, unless it goes on from the line before. */
 export const continuesSentence = (text: string): boolean =>
-  /^[。，、；：！？）》」』”’％%]/u.test(text);
+  /^[。，、；：！？）》」』”’％%),;!?]/u.test(text);
 
 /** “今天，”, “5月11日，”: reports open like this, headings do not. */
 export const opensReport = (text: string): boolean =>

@@ -127,6 +127,7 @@ describe('source notes', () => {
     '据介绍',
     '来源不明的货物被查扣',
     '资金来源：省财政',
+    '来源于真心实意的付出',
     '（一）',
   ])('not %s', (text) => {
     expect(matchSourceNote(text)).toBe(undefined);

@@ -568,3 +568,87 @@ describe('pages of other papers', () => {
     expect(article?.source).toBe(undefined);
   });
 });
+
+describe('pages cut and set by hand', () => {
+  const page = `　　${first}\n　　${second}`;
+
+  test('a phrase of the story is whole, though it ends like half a line', () => {
+    const story = `${first}他说，水位回落是大家守出来的，不能松劲。`;
+    const text = `水位回落是大家守出来的\n青石河闸口恢复正常\n\n　　${story}\n　　${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { kicker: '水位回落是大家守出来的', headline: '青石河闸口恢复正常' },
+    ]);
+    expect(parse(`在青石河边长大的\n三代守闸人\n\n${page}`).articles).toMatchObject([
+      { headline: '在青石河边长大的三代守闸人' },
+    ]);
+  });
+
+  test('what begins like an item, below a wide gap, heads the next story', () => {
+    const text = `水位回落\n\n${first}\n\n${second}\n\n\n\n四是看好每一座闸口\n闸口排班公布\n\n${first}\n\n${second}看好每一座闸口，`;
+    expect(parse(text).articles.map((article) => article.headline)).toEqual([
+      '水位回落',
+      '闸口排班公布',
+    ]);
+  });
+
+  test('a closing mark alone in the last line of a column ends the sentence', () => {
+    const said = '“今年入汛以来，我们每天测六次水位，一次也没有落下，心里才踏实。”';
+    const [lines, mark] = [said.slice(0, -1), said.slice(-1)];
+    const next =
+      '居民们说，夜里听见巡堤的脚步声，睡得安稳，这样的日子会越来越多，因为新闸快要建好，';
+    const text = `守闸\n\n${column([first, second], 33)}\n　　${lines}\n${mark}\n${next}\n\n大家都等着。`;
+    expect(bodies(text)).toEqual([[first, second, said, `${next}大家都等着。`]]);
+  });
+
+  test('a sentence that tells of a telephone is no notice', () => {
+    const [half, rest] = ['居民可以拨打值班', '热线电话961017，值班人员在第二天就上门看了水井。'];
+    const text = `水位回落\n\n${first}\n\n${half}\n\nA02 要闻\n\n${rest}\n\n${second}`;
+    expect(bodies(text)).toEqual([[first, half + rest, second]]);
+  });
+
+  test('a semicolon ends an item of a list, not a paragraph', () => {
+    const [half, rest] = ['调研组先后察看了北闸、西闸；', '结合沙盘，了解了两处险段的加固情况。'];
+    expect(bodies(`水位回落\n\n${first}\n\n${half}\n\n${rest}`)).toEqual([[first, half + rest]]);
+    const list = ['会议要求：', '加固两处险段；', '更新三座水尺；', '培训值班人员。'];
+    expect(bodies(`水位回落\n\n${list.join('\n\n')}`)).toEqual([list]);
+  });
+
+  test('a long line without a mark between paragraphs is half of one', () => {
+    const half = '两岸的居民和守闸人一起提出的整个值守方案将会在保护我们这条河的方面';
+    expect(bodies(`水位回落\n\n${first}\n\n${half}\n\n起到作用。\n\n${second}`)).toEqual([
+      [first, `${half}起到作用。`, second],
+    ]);
+  });
+
+  test('a number cut between its figures is one', () => {
+    const text = `水位回落\n\n市水务局局长周远1\n\n7日察看了北闸。\n\n${first}`;
+    expect(bodies(text)).toEqual([['市水务局局长周远17日察看了北闸。', first]]);
+  });
+
+  test('a headline may hold a comma or end with a cry', () => {
+    for (const headline of [
+      '清河日报评论员文章：守住堤防是今年入汛以来最要紧的事，但也要守得从容不迫',
+      '守闸人周远：为了“安澜的青石河”，守下去！',
+    ])
+      expect(parse(`${headline}\n\n${first}\n\n${second}`).articles).toMatchObject([
+        { headline, blocks: [{ text: first }, { text: second }] },
+      ]);
+  });
+
+  test('two headlines that begin alike are no talk', () => {
+    const text = `清河：水位回落\n\n${page}\n\n\n清河：新闸开工\n\n${page}`;
+    expect(parse(text).articles.map((article) => article.headline)).toEqual([
+      '清河：水位回落',
+      '清河：新闸开工',
+    ]);
+  });
+
+  test('whose report it is may stand above a story', () => {
+    const text = `水位回落\n\n${page}\n\n\n据清河电视台报道\n新闸开工\n\n${page}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '水位回落' },
+      { kicker: '据清河电视台报道', headline: '新闸开工' },
+    ]);
+    expect(parse(text).articles[0]?.source).toBe(undefined);
+  });
+});
