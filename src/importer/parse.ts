@@ -4,7 +4,7 @@
  * Every line ends in exactly one place: a field of an article, or `dropped` with a reason.
  */
 import { rankHeadings, runsOn } from './headings.ts';
-import { matchByline } from './marks/byline.ts';
+import { matchByline, splitLeadByline } from './marks/byline.ts';
 import { matchDateline } from './marks/dateline.ts';
 import {
   continuesSentence,
@@ -213,14 +213,22 @@ class PageReader {
 
   #takeHeading(unit: Unit, index: number): void {
     // A picture with its words can be all of a story.
-    if (this.#current && isPictureStory(this.#current) && this.#headsReport(unit, index))
-      this.#current = undefined;
+    if (this.#current && isPictureStory(this.#current)) {
+      const next = this.#isApart(unit, this.#current) && this.#units[index + 1]?.kind === 'caption';
+      if (next || this.#headsReport(unit, index)) this.#current = undefined;
+    }
     const draft = this.#current;
     if (draft && draft.headings.length > 0 && isSectionNumber(unit.text)) {
       this.#takeSubhead(draft, unit);
       return;
     }
-    if (draft && draft.blocks.length > 0 && startsItem(unit.text) && !this.#isApart(unit, draft)) {
+    if (
+      draft &&
+      draft.blocks.length > 0 &&
+      startsItem(unit.text) &&
+      !this.#isApart(unit, draft) &&
+      !this.#headsReport(unit, index)
+    ) {
       this.#takeProse(unit);
       return;
     }
@@ -486,6 +494,14 @@ class PageReader {
       let text = block.text;
       if (block === opening) {
         const found = matchDateline(text);
+        const lead = found ? undefined : splitLeadByline(text);
+        if (lead) {
+          text = lead.rest;
+          article.people.push(...lead.people);
+          article.byline = lead.printed;
+          article.bylineNote = lead.note;
+          this.#decide(span, 'byline', lead.note, 'byline-form', 0.95, index);
+        }
         if (found) {
           article.dateline = found.dateline;
           text = found.rest;

@@ -128,7 +128,9 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   let block: SourceLine[] = [];
   const close = (): void => {
     const known = block.map(
-      (line) => matchFurniture(line.text, true, true) ?? matchPagePart(line.text),
+      (line) =>
+        matchFurniture(line.text, true, true) ??
+        (matchSourceNote(line.text) ? undefined : matchPagePart(line.text)),
     );
     // Beside a page number or a date any short name is the page's.
     const placed = known.some(

@@ -16,8 +16,8 @@ import {
   startsItem,
   tellsLead,
 } from './marks/sentence.ts';
-import { isSurnamed } from './marks/surnames.ts';
-import { columns, startsIndented, type Layout, type SourceLine } from './split.ts';
+import { isFullName, isSurnamed } from './marks/surnames.ts';
+import { columns, isFarRight, startsIndented, type Layout, type SourceLine } from './split.ts';
 import type { Mark } from './tag.ts';
 
 export type Unit = Mark & {
@@ -67,7 +67,11 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         prose: false,
         indented: false,
       });
-    } else if (isRow(line, lines[index - 1], next) || isPrintedDate(line.text)) {
+    } else if (
+      isRow(line, lines[index - 1], next) ||
+      isPrintedDate(line.text) ||
+      signs(line, lines[index - 1], next)
+    ) {
       units.push({
         kind: 'text',
         lines: [line],
@@ -146,6 +150,20 @@ function isRow(
     (near) => cells(near) === width && /\d/u.test(near?.text ?? ''),
   );
 }
+
+/** Who signs a letter or a notice stands far to the right below its last line. */
+const signs = (
+  line: SourceLine,
+  before: SourceLine | undefined,
+  after: SourceLine | undefined,
+): boolean =>
+  isFarRight(line) &&
+  before !== undefined &&
+  line.gap <= 1 &&
+  !/[，。；]/u.test(line.text) &&
+  (!isFarRight(before) || !/[，。；]/u.test(before.text)) &&
+  (after === undefined || after.gap > 0 || isFarRight(after)) &&
+  line.hint === undefined;
 
 /** “问：……”, “南都：……”: who speaks more than once in a talk. */
 const speaker = (text: string): string | undefined =>
@@ -260,9 +278,7 @@ function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
         lines: [...previous.lines, ...unit.lines],
       };
     } else {
-      marked.push(
-        unit.kind === 'text' ? asCaption(unit, read[index - 1], read[index + 1], layout) : unit,
-      );
+      marked.push(unit.kind === 'text' ? asCaption(unit, index, read, layout) : unit);
     }
   }
   for (let index = marked.length - 2; index >= 0; index -= 1) {
@@ -295,16 +311,14 @@ function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
   return credit ? { ...unit, kind: 'credit', credit } : unit;
 }
 
-function asCaption(
-  unit: Unit,
-  before: Unit | undefined,
-  next: Unit | undefined,
-  layout: Layout,
-): Unit {
-  // An indented paragraph is no caption, whatever stands below it.
-  if (next?.kind === 'credit' && next.gap <= 2 && !(layout.indents && unit.indented))
+function asCaption(unit: Unit, index: number, units: readonly Unit[], layout: Layout): Unit {
+  const [before, next, beyond] = [units[index - 1], units[index + 1], units[index + 2]];
+  // An indented paragraph is no caption, whatever stands below it, unless it is all there is below its headline.
+  const whole = isHeading(before) && next?.gap === 0 && !isProseUnit(beyond);
+  const paragraph = layout.indents && unit.indented && !whole;
+  if (next?.kind === 'credit' && next.gap <= 2 && !paragraph)
     return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-credit-below' };
-  const inline = unit.indented ? undefined : splitCredit(unit.text);
+  const inline = unit.indented && !opensCaption(unit.text) ? undefined : splitCredit(unit.text);
   if (inline)
     return {
       ...unit,
@@ -320,6 +334,10 @@ function asCaption(
   const pictured = unit.lines.length === 1 && unit.lines[0]?.picture !== undefined;
   if (pictured && !unit.indented && unit.lines[0]?.hint === undefined && unit.text.length <= 80)
     return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-picture' };
+  // Flush below indented paragraphs, a numbered sentence is a picture's.
+  const numbered = layout.indents && !unit.indented && /^[①-⑳]/u.test(unit.text) && !open;
+  if (numbered && unit.lines.length === 1 && endsSentence(unit.text) && unit.text.length <= 80)
+    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' };
   // A list has an arrow before every item.
   const item = opensWithArrow(unit.text) && (unit.indented || opensWithArrow(next?.text ?? ''));
   return opensCaption(unit.text) && !item
@@ -348,12 +366,20 @@ function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolea
   );
 }
 
-/** A name alone below a headline, which the story does not mention, is its writer's: “肖复兴”. */
+/**
+ * A name alone below a headline, which the story does not mention, is its writer's: “肖复兴”. So is the one
+ * that signs a letter, far to the right below its last line: “建设路居民 刘桂兰”.
+ */
 function markNames(units: readonly Unit[]): Unit[] {
   const page = units.map((unit) => unit.text).join('\n');
   return units.map((unit, index) => {
+    const signed = unit.alone ? signature.exec(unit.text)?.groups?.['name'] : undefined;
+    if (signed !== undefined && isFullName(signed) && isFarRight(unit.lines[0]))
+      return { ...unit, kind: 'byline', printed: signed, people: [{ name: signed }] };
     const alone = isHeading(unit) && /^\p{Script=Han}{3}$/u.test(unit.text) && unit.gap <= 1;
-    const between = isHeading(units[index - 1]) && isProseUnit(units[index + 1]);
+    const verse = units.slice(index + 1, index + 5);
+    const poem = verse.length === 4 && verse.every((line) => isHeading(line) && line.gap <= 1);
+    const between = isHeading(units[index - 1]) && (poem || isProseUnit(units[index + 1]));
     if (!alone || !between || unit.lines[0]?.hint !== undefined || !isSurnamed(unit.text))
       return unit;
     const { text } = unit;
@@ -362,6 +388,8 @@ function markNames(units: readonly Unit[]): Unit[] {
       : unit;
   });
 }
+
+const signature = /^(?:[\p{Script=Han}\d]{2,14}[\s：:]+)?(?<name>\p{Script=Han}{2,3})$/u;
 
 /** Three lines or more below the poet's name, or set line by line like verse, are no headings. */
 function markVerse(units: readonly Unit[]): Unit[] {

@@ -18,7 +18,7 @@ const medium =
   '(?:社|网|报|刊|台|报道|新闻|财经|客户端|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观)';
 const desk = `(?:本[报刊社台网]|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
 const job =
-  '(?:指导老师|指导教师|读者|网友(?=\\s)|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
+  '(?:指导老师|指导教师|(?:读者|网友)(?=[\\s:])|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
 const office =
   '[\\p{Script=Han}]{2,12}(?:融媒体中心|宣传部|报道组|广播电视台|电视台|新闻中心|通讯组)(?=\\s)';
 const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
@@ -44,7 +44,11 @@ const whole = pattern(
 const groups = pattern(`^(?:${name}\\s+)?${group}(?:\\s*[、，,;；|/]*\\s*${group}){0,5}$`);
 /** “文/图 赵一凡” */
 const both = pattern(
-  `^${ornament}[(【]?\\s*(?<label>文[/、]?图|图[/、]?文)(?:${mark}|\\s+)(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
+  `^${ornament}[(【]?\\s*(?<label>文[/、]?图|图[/、]?文)(?:${mark}|\\s+)(?:${role}\\s*)?(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
+);
+/** “赵一凡 文/图”, “赵一凡/文 王芳/图” */
+const behind = pattern(
+  `^${ornament}[(【]?\\s*(?<body>${plainName}(?:[\\s、]+${plainName}){0,3})\\s*[/]?\\s*(?<label>文[/、]?[图摄]影?|图[/、]?文|文)[)】]?$`,
 );
 const glued = pattern(
   `^${ornament}[(【〔\\[]?\\s*(?<role>${role})\\s*(?<body>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】〕\\]]?$`,
@@ -75,7 +79,9 @@ const noName = /[完续續文图圖注待上中下]$|^(?:完|未|全文)/u;
 export function matchByline(text: string, sure = false): Byline | undefined {
   const folded = fold(text);
   if (text.length > 60 || /[。！？；]/u.test(folded.slice(0, -1))) return undefined;
-  const named = both.exec(folded);
+  const after = behind.exec(folded);
+  const named =
+    both.exec(folded) ?? (after && isSurnamed(after.groups?.['body'] ?? '') ? after : null);
   if (named) {
     const printed = cut(text, named, 'body') ?? '';
     const label = cut(text, named, 'label') ?? '';
@@ -101,6 +107,16 @@ export function matchByline(text: string, sure = false): Byline | undefined {
       return { printed, people: people.map((person) => ({ name: person })) };
   }
   return readTitled(text, folded) ?? readGlued(text, folded) ?? readGroups(text, folded, sure);
+}
+
+/** “【記者林怡君／新竹報導】……”: the reporter in brackets before the first sentence. */
+export function splitLeadByline(
+  text: string,
+): (Byline & { note: string; rest: string }) | undefined {
+  const note = /^[【〔〈[（(][^【】〔〕〈〉[\]（()）。]{4,30}[】〕〉\]）)]/u.exec(text)?.[0];
+  const rest = text.slice(note?.length ?? 0).trimStart();
+  const byline = note === undefined || rest === '' ? undefined : matchByline(note);
+  return note === undefined || byline === undefined ? undefined : { ...byline, note, rest };
 }
 
 /** “李明（某大学教授）” */
@@ -153,7 +169,11 @@ function readRoles(body: string, sure: boolean): Byline | undefined {
     const apart = match?.[0] !== given;
     const likelyName = splitNames(named).some((person) => isSurnamed(person));
     if (!sure && !apart && !likelyName) return undefined;
-    called ||= match !== null && apart && jobEnd.test(fold(given)) && !isPiece.test(fold(named));
+    called ||=
+      match !== null &&
+      apart &&
+      (jobEnd.test(fold(given)) || given === '原创') &&
+      !isPiece.test(fold(named));
     people.push(
       ...splitNames(named).map((person) => ({
         name: person,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchByline } from '../../../src/importer/marks/byline.ts';
+import { matchByline, splitLeadByline } from '../../../src/importer/marks/byline.ts';
 import { matchCredit, splitCredit } from '../../../src/importer/marks/credit.ts';
 import { matchDateline } from '../../../src/importer/marks/dateline.ts';
 import { fold } from '../../../src/importer/marks/fold.ts';
@@ -138,6 +138,9 @@ describe('bylines', () => {
   test.each([
     ['本报记者 王小芳', '王小芳', [{ name: '王小芳', role: '本报记者' }]],
     ['□ 本报记者 赵一凡', '赵一凡', [{ name: '赵一凡', role: '本报记者' }]],
+    ['文/图 本报记者 赵一凡', '赵一凡', [{ name: '赵一凡', role: '文/图' }]],
+    ['王小芳 文/图', '王小芳', [{ name: '王小芳', role: '文/图' }]],
+    ['原创 小禾', '小禾', [{ name: '小禾', role: '原创' }]],
     ['记者　李明', '李明', [{ name: '李明', role: '记者' }]],
     ['本报记者李明', '李明', [{ name: '李明', role: '本报记者' }]],
     ['（记者 王小芳）', '王小芳', [{ name: '王小芳', role: '记者' }]],
@@ -208,6 +211,7 @@ describe('bylines', () => {
 
   test.each([
     '记者节特别报道',
+    '读者来信',
     '记者手记',
     '记者 手记',
     '■ 国家大事',
@@ -272,6 +276,16 @@ describe('datelines', () => {
   });
 });
 
+test('a byline in brackets before the first sentence is taken off', () => {
+  expect(splitLeadByline('【記者林怡君／新竹報導】青石河水位回落。')).toMatchObject({
+    printed: '林怡君',
+    note: '【記者林怡君／新竹報導】',
+    rest: '青石河水位回落。',
+  });
+  for (const text of ['（三）加固堤防。', '【記者林怡君／新竹報導】', '（记者节当天）他来到河边。'])
+    expect(splitLeadByline(text)).toBe(undefined);
+});
+
 describe('picture credits', () => {
   test.each([
     ['新华社图', '新华社'],
@@ -300,6 +314,8 @@ describe('picture credits', () => {
     ['旺堆 航拍', '旺堆'],
     ['中新社发 王芳 摄', '中新社 王芳'],
     ['通讯员贝晓摄', '通讯员贝晓'],
+    ['本报记者　王　芳摄', '本报记者　王　芳'],
+    ['□清河日报记者 王芳摄', '清河日报记者 王芳'],
   ])('%s', (text, credit) => {
     expect(matchCredit(text.replace('（中央社）攝', '中央社攝'))).toMatchObject({ credit });
   });

@@ -651,4 +651,56 @@ describe('pages cut and set by hand', () => {
     ]);
     expect(parse(text).articles[0]?.source).toBe(undefined);
   });
+
+  test('who signs far to the right has written it, and what signs a notice stands alone', () => {
+    const right = ' '.repeat(30);
+    const letter = `巷口的灯该修了\n\n${page}\n${right}建设路居民 刘桂兰\n\n\n水位回落\n\n${page}`;
+    expect(parse(letter).articles).toMatchObject([{ byline: '刘桂兰' }, { headline: '水位回落' }]);
+    const notice = `停水公告\n\n　　${first}\n　　咨询电话：96116\n${right}清河市水务集团有限公司\n${right}2026年5月19日`;
+    expect(bodies(notice)).toEqual([
+      [first, '咨询电话：96116', '清河市水务集团有限公司', '2026年5月19日'],
+    ]);
+  });
+
+  test('verse below a name is a poem', () => {
+    const verse = ['风从垄上走过', '像母亲的手', '抚过低头的麦子', '远处的布谷', '叫进村庄'];
+    expect(parse(`麦地（外一首）\n沈苇航\n\n${verse.join('\n')}\n`).articles).toMatchObject([
+      { headline: '麦地（外一首）', byline: '沈苇航', blocks: verse.map((text) => ({ text })) },
+    ]);
+  });
+
+  test('an indented paragraph that is all of a story has its picture’s credit below', () => {
+    const caption = '3月25日，茶农在采摘白茶。当日，白茶开采。';
+    const text = `春茶开采\n\n　　${caption}\n　　新华社记者 王芳 摄\n\n\n古城夜色\n\n　　游客在看花灯。\n　　本报记者 李明 摄\n`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '春茶开采', figures: [{ caption, credit: '新华社记者 王芳' }], blocks: [] },
+      { headline: '古城夜色', figures: [{ credit: '本报记者 李明' }], blocks: [] },
+    ]);
+  });
+
+  test('an indented caption says that it is one', () => {
+    const text = `守闸\n\n${page}\n　　图为周远在闸口。　　　本报记者　王　芳摄\n`;
+    expect(parse(text).articles[0]?.figures).toMatchObject([
+      { caption: '图为周远在闸口。', credit: '本报记者　王　芳' },
+    ]);
+  });
+
+  test('numbered sentences flush below indented paragraphs are pictures’', () => {
+    const captions = ['①选手在推独轮车。', '②孩子们在割稻。'];
+    const [article] = parse(`乡村运动会\n\n${page}\n\n${captions.join('\n')}\n`).articles;
+    expect(article?.figures.map((figure) => figure.caption)).toEqual(captions);
+  });
+
+  test('a marked heading above a dated paragraph parts briefs', () => {
+    const brief = (head: string): string => `■${head}\n　　本报讯　${first}`;
+    expect(parse(`${brief('博物馆夜场')}\n\n${brief('新线开工')}`).articles).toMatchObject([
+      { headline: '■博物馆夜场', dateline: '本报讯' },
+      { headline: '■新线开工', dateline: '本报讯' },
+    ]);
+  });
+
+  test('a source above the editors’ line is no page name', () => {
+    const [article] = parse(`水位回落\n\n${page}\n\n来源丨清河新闻\n编辑丨小鹿\n`).articles;
+    expect(article?.source).toBe('清河新闻');
+  });
 });
