@@ -20,6 +20,7 @@ import { remarkNotesOnWords } from './remark-notes-on-words.ts';
 import { remarkOnlyOurs } from './remark-only-ours.ts';
 import { remarkParagraphIds } from './remark-paragraph-ids.ts';
 import { remarkSoftBreaks } from './remark-soft-breaks.ts';
+import { remarkWebAddresses } from './remark-web-addresses.ts';
 import { remarkWholeRows } from './remark-whole-rows.ts';
 
 export const remarkPlugins: PluggableList = [
@@ -27,6 +28,7 @@ export const remarkPlugins: PluggableList = [
   remarkCjkFriendly,
   remarkOnlyOurs,
   remarkHtmlAsText,
+  remarkWebAddresses,
   remarkHeadingLevels,
   remarkWholeRows,
   remarkSoftBreaks,

@@ -34,7 +34,7 @@ export function checkLinks(folder: string, base: string): Links {
         if (url?.origin !== origin) continue;
         links += 1;
         const target = fileOf(url, root, files);
-        const anchor = decodeURIComponent(url.hash.slice(1));
+        const anchor = decoded(url.hash.slice(1));
         if (target === undefined) broken.push({ page, address });
         else if (anchor !== '') inPages.push({ page, address, place: `${target}#${anchor}` });
       }
@@ -46,9 +46,18 @@ export function checkLinks(folder: string, base: string): Links {
 
 function fileOf(url: URL, root: string, files: ReadonlySet<string>): string | undefined {
   if (!url.pathname.startsWith(root)) return undefined;
-  const path = decodeURIComponent(url.pathname.slice(root.length));
+  const path = decoded(url.pathname.slice(root.length));
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
   return files.has(file) ? file : undefined;
+}
+
+/** What an author wrote may hold a percent sign that begins no escape: it stays as it is and leads nowhere. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 interface Linking {

@@ -38,6 +38,29 @@ test.each(['javascript:alert(1)', 'data:text/html,x', 'vbscript:x'])(
   },
 );
 
+test.each([
+  ['详见 www.a.example，另行通知。', '详见 [www.a.example]，另行通知。'],
+  ['登录http://a.example/?a=1&b=2。', '登录[http://a.example/?a=1&b=2]。'],
+  ['热线（http://a.example）、电话', '热线（[http://a.example]）、电话'],
+  [
+    '甲网(http://a.example)、乙网(http://b.example/1)及www.c.example查询',
+    '甲网([http://a.example])、乙网([http://b.example/1])及[www.c.example]查询',
+  ],
+  ['http://a.example/a_(b)c;举报信箱是：甲', '[http://a.example/a_(b)c];举报信箱是：甲'],
+  ['http://中文.example/', 'http://中文.example/'],
+  ['见<https://a.example/北京>', '见[https://a.example/北京]'],
+  ['[https://a.example/北京](https://a.example/北京)', '[https://a.example/北京]'],
+  ['写信到a@b.example询问', '写信到[a@b.example]询问'],
+])('in %s an address ends where Chinese goes on', (text, marked) => {
+  const html = renderMarkdown(text).replaceAll('&#x26;', '&');
+  expect(html.replace(/<a [^>]+>|<\/a>/gu, (tag) => (tag === '</a>' ? ']' : '['))).toBe(
+    `<p id="p1">${marked}</p>`,
+  );
+  const addresses = [...html.matchAll(/<a href="([^"]+)">([^<]+)</gu)];
+  for (const [, href = '', shown = ''] of addresses)
+    expect(decodeURI(href).replace(/^(?:http:\/\/(?=www)|mailto:)/u, '')).toBe(shown);
+});
+
 test('paragraph numbers of the page and of the plain text agree', () => {
   const block = fc.constantFrom(
     '文字。',

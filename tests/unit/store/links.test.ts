@@ -11,7 +11,8 @@ test('links, pictures, scripts, forms and anchors that lead nowhere are named wi
   writeFileSync(
     join(folder, 'index.html'),
     `<a href="/a/人物/#p1">1</a><a href="#here" id="here">2</a><img src="/a/none.svg"><form action="/a/none/">
-     <a href="https://other.example/none">3</a><a href="/outside/">4</a><a href="人物/#p9">5</a></form>`,
+     <a href="https://other.example/none">3</a><a href="/outside/">4</a><a href="人物/#p9">5</a></form>
+     <a href="/a/%">6</a><a href="#%E4">7</a>`,
   );
   writeFileSync(
     join(folder, '人物/index.html'),
@@ -19,8 +20,10 @@ test('links, pictures, scripts, forms and anchors that lead nowhere are named wi
   );
   writeFileSync(join(folder, checksumFile), formatChecksums(checksumsOf(folder)));
   const { pages, links, broken } = checkLinks(folder, '/a');
-  expect([pages, links]).toEqual([2, 8]);
+  expect([pages, links]).toEqual([2, 10]);
   expect(broken.map(({ page, address }) => `${page} ${address}`).sort()).toEqual([
+    'index.html #%E4',
+    'index.html /a/%',
     'index.html /a/none.svg',
     'index.html /a/none/',
     'index.html /outside/',
