@@ -7,6 +7,7 @@ import { feedPath, href, pagePaths } from '../archive/urls.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
+import { opening } from './article-body.ts';
 import { pageKey } from './page-key.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function archiveFeed(
       json: absolute('/feed.json', origin),
     },
     titles,
+    openings: true,
   });
 }
 
@@ -73,13 +75,14 @@ interface About {
   readonly path: string;
   readonly feedLinks: { rss: string; atom?: string; json?: string };
   readonly titles?: 'html' | 'plain';
+  /** Describes a report that has no deck by its first sentences: JSON Feed asks for some text of every item. */
+  readonly openings?: boolean;
 }
 
 function makeFeed(reports: readonly Report[], origin: URL | undefined, about: About): Feed {
   const newest = reports.slice(0, site.feedSize);
   const feed = emptyFeed(origin, newest[0]?.article.date, about);
-  const title = about.titles === 'plain' ? (text: string): string => text : asHtml;
-  for (const report of newest) feed.addItem(feedItem(report, origin, title));
+  for (const report of newest) feed.addItem(feedItem(report, origin, about));
   return feed;
 }
 
@@ -98,17 +101,15 @@ function emptyFeed(origin: URL | undefined, updated: string | undefined, about: 
   });
 }
 
-function feedItem(
-  { article, path }: Report,
-  origin: URL | undefined,
-  title: (text: string) => string,
-) {
+function feedItem(report: Report, origin: URL | undefined, { titles, openings = false }: About) {
+  const { article, path } = report;
   const url = absolute(path, origin);
-  const description = article.deck ?? article.kicker;
+  const description =
+    article.deck ?? article.kicker ?? (openings ? opening(report, 120).join('') : undefined);
   return {
     id: url,
     link: url,
-    title: title(article.headline),
+    title: titles === 'plain' ? article.headline : asHtml(article.headline),
     date: moment(article.date),
     ...(description === undefined ? {} : { description: asHtml(description) }),
     ...(article.byline.length === 0

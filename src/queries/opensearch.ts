@@ -14,7 +14,7 @@ export function openSearchDescription(origin: URL | undefined): string {
       x('Description', zh.feeds.searchDescription(site.title)),
       x('InputEncoding', 'UTF-8'),
       x('Language', site.language),
-      x('Url', { type: 'text/html', method: 'get', template: `${search}?q={searchTerms}` }),
+      x('Url', { type: 'text/html', template: `${search}?q={searchTerms}` }),
       x('Url', {
         type: 'application/opensearchdescription+xml',
         rel: 'self',

@@ -11,6 +11,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { isCalendarDate } from '../../src/archive/dates.ts';
 import { checkLinks } from '../../src/store/links.ts';
 import { buildInChild, root } from './build-site.ts';
+import { check, checkNewsArticles } from './schemas.ts';
 import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
 
 const dist = join(mkdtempSync(join(tmpdir(), 'validity-')), 'dist');
@@ -82,105 +83,24 @@ test('labels, descriptions and controls name elements of their own page', () => 
   expect(broken).toEqual([]);
 });
 
-/** What schema.org gives each type, of what an archive may say. */
-const thing = [
-  '@context',
-  '@type',
-  '@id',
-  'name',
-  'url',
-  'description',
-  'image',
-  'sameAs',
-  'identifier',
-  'mainEntityOfPage',
-];
-const creativeWork = [
-  ...thing,
-  ...[
-    'about',
-    'abstract',
-    'author',
-    'correction',
-    'creditText',
-    'dateModified',
-    'datePublished',
-    'headline',
-  ],
-  ...[
-    'alternativeHeadline',
-    'inLanguage',
-    'isAccessibleForFree',
-    'isBasedOn',
-    'isPartOf',
-    'keywords',
-    'license',
-  ],
-  ...[
-    'mentions',
-    'publisher',
-    'sourceOrganization',
-    'text',
-    'usageInfo',
-    'copyrightNotice',
-    'hasPart',
-    'archivedAt',
-  ],
-];
-const vocabulary: Readonly<Record<string, readonly string[]>> = {
-  NewsArticle: [
-    ...creativeWork,
-    ...[
-      'articleBody',
-      'articleSection',
-      'dateline',
-      'pagination',
-      'printColumn',
-      'printEdition',
-      'printPage',
-      'printSection',
-      'wordCount',
-    ],
-  ],
-  CorrectionComment: creativeWork,
-  ImageObject: [...creativeWork, 'caption', 'contentUrl', 'width', 'height'],
-  WebSite: creativeWork,
-  Newspaper: creativeWork,
-  Person: [...thing, 'jobTitle'],
-  Organization: thing,
-  NewsMediaOrganization: thing,
-  Place: thing,
-  Event: thing,
-  BreadcrumbList: [...thing, 'itemListElement'],
-  ListItem: [...thing, 'item', 'position'],
-};
-
-function strangers(value: unknown, path: string): string[] {
-  if (Array.isArray(value))
-    return value.flatMap((item, index) => strangers(item, `${path}[${index}]`));
-  if (typeof value !== 'object' || value === null)
-    return value === null || value === '' ? [`${path} is empty`] : [];
-  const type = '@type' in value ? String(value['@type']) : '';
-  const allowed = vocabulary[type];
-  if (!allowed) return [`${path} is of no known type: ${type}`];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    allowed.includes(key)
-      ? strangers(inner, `${path}.${key}`)
-      : [`${path}.${key} is not of ${type}`],
-  );
-}
-
 test('every article describes itself as a schema.org NewsArticle', () => {
   const articles = pages.filter(({ file }) =>
     /^\d{4}\/\d\d\/\d\d\/[a-z0-9-]+\/index\.html$/u.test(file),
   );
   expect(articles.length).toBeGreaterThan(50);
+  const jsons: string[] = [];
   for (const page of articles) {
     const blocks = byTag(page, 'script').filter(
       (el) => attribute(el, 'type') === 'application/ld+json',
     );
     expect([page.file, blocks.length]).toEqual([page.file, 1]);
-    const data = JSON.parse(textOf(blocks[0] as never)) as Record<string, unknown>;
+    const json = textOf(blocks[0] as never);
+    jsons.push(json);
+    const data = JSON.parse(json, (key, value: unknown) => {
+      expect([page.file, key, value]).not.toEqual([page.file, key, '']);
+      expect([page.file, key, value]).not.toEqual([page.file, key, null]);
+      return value;
+    }) as Record<string, unknown>;
     const [, year, month, day] = /^(\d{4})\/(\d\d)\/(\d\d)/u.exec(page.file) ?? [];
     expect(data).toMatchObject({
       '@context': 'https://schema.org',
@@ -191,7 +111,6 @@ test('every article describes itself as a schema.org NewsArticle', () => {
       publisher: { '@type': 'Organization', name: expect.stringMatching(/./u) as unknown },
       inLanguage: expect.stringMatching(/^zh-Han[st]$/u) as unknown,
     });
-    expect(strangers(data, page.file)).toEqual([]);
     for (const key of ['datePublished', 'dateModified']) {
       if (data[key] !== undefined) expect(isCalendarDate(data[key] as string)).toBe(true);
     }
@@ -204,6 +123,61 @@ test('every article describes itself as a schema.org NewsArticle', () => {
       ]).toEqual([image.contentUrl, origin, true]);
     }
   }
+  expect(checkNewsArticles(jsons)).toEqual([]);
+  const [one = ''] = jsons;
+  expect(checkNewsArticles([one.replace('"headline"', '"headlines"')])).toHaveLength(1);
+  expect(checkNewsArticles([one.replace('"NewsArticle"', '"NewsStory"')])).toHaveLength(1);
+  expect(
+    checkNewsArticles([
+      one.replace(/"publisher":\{"@type":"Organization"/u, '"publisher":{"@type":"Event"'),
+    ]),
+  ).toHaveLength(1);
+});
+
+const read = (file: string): string => readFileSync(join(dist, file), 'utf8');
+
+test('feeds, sitemaps and the search description keep to the schemas of their kinds', () => {
+  const kinds: Readonly<Record<keyof typeof check, readonly string[]>> = {
+    rss: listFiles(dist, 'feed.xml'),
+    atom: ['atom.xml'],
+    jsonFeed: ['feed.json'],
+    sitemap: listFiles(dist).filter((file) => /^sitemap-\d+\.xml$/u.test(file)),
+    sitemapIndex: ['sitemap-index.xml'],
+    openSearch: ['opensearch.xml'],
+  };
+  for (const kind of Object.keys(kinds) as (keyof typeof check)[]) {
+    expect(kinds[kind].length).toBeGreaterThan(0);
+    const faults = kinds[kind].flatMap((file) =>
+      check[kind](read(file)).map((fault) => `${file} ${fault}`),
+    );
+    expect(faults).toEqual([]);
+  }
+  const listed = Object.values(kinds).flat();
+  expect(listFiles(dist, '.xml').filter((file) => !listed.includes(file))).toEqual([]);
+});
+
+test.each([
+  ['rss', 'feed.xml', / GMT/u, ' MEZ'],
+  ['rss', 'feed.xml', /<title>[^]*?<\/title>/u, ''],
+  ['rss', 'feed.xml', /<item>[^]*?<\/item>/u, '<item><link>https://archive.example/</link></item>'],
+  ['rss', 'feed.xml', 'isPermaLink="false"', 'isPermaLink="no"'],
+  ['atom', 'atom.xml', /<updated>[^]*?<\/updated>/u, '<updated>2026-05-20</updated>'],
+  ['atom', 'atom.xml', /<author>[^]*?<\/author>/u, ''],
+  ['atom', 'atom.xml', 'term=', 'name='],
+  ['jsonFeed', 'feed.json', /"content_html": ".*",/u, ''],
+  ['jsonFeed', 'feed.json', /"date_modified": "[^"]*"/u, '"date_modified": "2026-05-20"'],
+  ['jsonFeed', 'feed.json', /"home_page_url": "[^"]*"/u, '"home_page_url": "/"'],
+  ['sitemap', 'sitemap-1.xml', '<lastmod>2026', '<lastmod>26'],
+  ['sitemap', 'sitemap-1.xml', '<loc>', '<address>'],
+  ['sitemapIndex', 'sitemap-index.xml', 'https:', ''],
+  ['openSearch', 'opensearch.xml', '<Url ', '<Url method="get" '],
+  ['openSearch', 'opensearch.xml', /<ShortName>/u, '<ShortName>A name that is too long'],
+] as const)('the schema of %s finds a fault in %s where %s is %j', (kind, file, good, bad) => {
+  const text = read(file);
+  expect(check[kind](text)).toEqual([]);
+  const broken = text.replace(good, bad);
+  expect(broken).not.toBe(text);
+  expect(check[kind](broken).length).toBeGreaterThan(0);
 });
 
 interface Xml {
