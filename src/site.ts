@@ -22,6 +22,11 @@ const settings = z.strictObject({
    * of a second each. In a larger archive all links show the archive's picture.
    */
   sharePictures: z.int().min(0),
+  /**
+   * Reports up to which the whole archive is also one file of records to take away, about 3 KB a report.
+   * In a larger archive each year is a file, and a list names them.
+   */
+  wholeDownload: z.int().min(0),
   /** Whether each report stands once more as Markdown and as JSON: two files a report. */
   copies: z.boolean(),
   /** Where the site will be published: a build says which of the host's limits it would break. */
@@ -37,6 +42,7 @@ export const site = settings.parse({
   feedSize: 30,
   sitemapSize: 45_000,
   sharePictures: 1000,
+  wholeDownload: 2000,
   copies: true,
   host: 'none',
 } satisfies z.input<typeof settings>);

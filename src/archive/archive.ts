@@ -4,7 +4,7 @@
  */
 import { nameText, type Article, type Name } from './article.ts';
 import { articlePath, namePath, nameSlug, type NameKind } from './urls.ts';
-import { compareText } from './order.ts';
+import { compareNumbered, compareText } from './order.ts';
 import type { Paper } from './papers.ts';
 
 /** A report and where it stands. The body is not kept: it is read from `file` when it is needed. */
@@ -32,7 +32,7 @@ export interface NameEntry {
 export interface Day {
   /** `YYYY-MM-DD` */
   readonly date: string;
-  /** In the order of the paper: edition, then weight, then id. */
+  /** In the order of print: paper, edition, then weight, then id. */
   readonly reports: readonly Report[];
 }
 
@@ -70,12 +70,14 @@ export interface Archive {
   readonly papers: readonly Paper[];
 }
 
-const editionKey = (report: Report): string => report.article.edition?.number ?? '\uFFFF';
+/** After every name and number. */
+const last = '\uFFFF';
 
-/** The order of the paper within one day: edition, then weight, then id. */
+/** The order of print within one day: paper, edition, then weight, then id. */
 export function inPaperOrder(a: Report, b: Report): number {
   return (
-    compareText(editionKey(a), editionKey(b)) ||
+    compareText(a.article.publication ?? last, b.article.publication ?? last) ||
+    compareNumbered(a.article.edition?.number ?? last, b.article.edition?.number ?? last) ||
     b.article.weight - a.article.weight ||
     compareText(a.article.id, b.article.id)
   );

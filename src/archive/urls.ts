@@ -20,9 +20,10 @@ export function articleCopyPath(
   return `${dayPath(article.date)}${article.id}.${format}`;
 }
 
-/** One year of the archive as a file of records. */
-export const downloadPath = (year: string, format: (typeof downloadFormats)[number]): string =>
-  `/download/${year}.${format}`;
+/** One year of the archive, or the whole of it (`wholeArchive`), as a file of records. */
+export const downloadPath = (part: string, format: (typeof downloadFormats)[number]): string =>
+  `/download/${part}.${format}`;
+export const wholeArchive = 'archive';
 export const downloadFormats = ['jsonl', 'csv'] as const;
 /** The addresses of all of them. */
 export const downloadListPath = '/download/files.txt';

@@ -380,6 +380,7 @@ export const zh = {
   pages: {
     ...dateText,
     count: (reports: number): string => `${reports.toLocaleString('zh-CN')} 篇`,
+    decade: (first: string): string => `${first}年代`,
     reportsIn: (reports: number): string => `报道 ${reports.toLocaleString('zh-CN')} 篇`,
     title: (page: string, site: string): string => `${page} · ${site}`,
 
@@ -540,6 +541,10 @@ export const zh = {
       dayLabel: (month: number, day: number, count: number): string =>
         `${month}月${day}日，${count} 篇`,
       legend: '颜色越深，当日收录的报道越多；没有颜色的日子没有收录。',
+      fewer: '少',
+      most: '多',
+      nothing: '（没有收录）',
+      inHistory: (date: string): string => `历史上的${date}`,
       missing: '（缺）',
       gaps: (missing: number, unissued: number): string =>
         `底色有斜线的 ${missing} 天出过报而没有收录；划去的 ${unissued} 天没有出报。`,
@@ -555,6 +560,7 @@ export const zh = {
       dayPaper: (date: string): string => `${date}的报道`,
       more: (count: number): string => `另有 ${count} 篇`,
       noEdition: '未注明版次',
+      noPaper: '未注明报名',
       dayIntro: (weekday: string, count: number): string => `${weekday}　报道 ${count} 篇`,
       otherDays: '前后各日',
       otherMonths: '前后各月',
@@ -598,14 +604,15 @@ export const zh = {
       gaps: '首尾之间没有收录的年份',
       noGaps: '首尾之间，每一年都有收录。',
       state: '馆藏状况',
-      downloads: '全部报道可以按年下载，JSON Lines 和 CSV 各一份，链接在各年页末；所有文件的网址：',
+      take: '下载',
+      whole: '全部报道，一个文件：',
+      byYears: '各年的报道，一年一个文件，链接在各年的页末；全部文件的网址：',
       downloadList: '清单',
       missingDays: '出过报而没有收录的日子',
       missingIn: (year: string, missing: number, issued: number): string =>
         `${year}年：出报 ${issued} 天，缺 ${missing} 天`,
-      monthsHeld: (months: number): string => `${months} 个月有报道`,
-      figuresMissing: (missing: number, all: number): string =>
-        `图片 ${all} 幅，其中 ${missing} 幅原图未收录。`,
+      figures: (all: number, missing: number): string =>
+        missing === 0 ? `图片 ${all} 幅。` : `图片 ${all} 幅，其中 ${missing} 幅原图未收录。`,
       corrected: (count: number): string => `有更正或说明的报道 ${count} 篇。`,
       withdrawn: (count: number): string => `已撤下 ${count} 篇。`,
       unknownSource: '未注明稿源',

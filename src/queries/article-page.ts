@@ -125,11 +125,13 @@ function eventOf(archive: Archive, report: Report, shown: ReadonlySet<Report>): 
 
 /** Other reports on the same page of the paper. */
 function samePage(archive: Archive, report: Report, shown: ReadonlySet<Report>): Group | undefined {
-  const { date, edition } = report.article;
+  const { date, edition, publication } = report.article;
   const number = edition?.number;
   if (number === undefined) return undefined;
   const page =
-    dayOf(archive, date)?.reports.filter((other) => other.article.edition?.number === number) ?? [];
+    dayOf(archive, date)?.reports.filter(
+      ({ article }) => article.edition?.number === number && article.publication === publication,
+    ) ?? [];
   return group(number, date, page, shown);
 }
 

@@ -10,6 +10,8 @@ import { picks } from './front-page.ts';
 
 /** Headlines on a month's page, shared out among its days. */
 const headlinesAMonth = 240;
+/** Reports of a day that earn the darkest colour, at the least. */
+const leastBusy = 3;
 /** Headlines that stand for a year. */
 const yearPicks = 16;
 
@@ -58,7 +60,12 @@ export function calendarMonth(
 
 /** A month by itself: its own busiest day is the darkest. */
 const heldDays = (month: string, days: readonly Day[], papers: readonly Paper[]): CalendarMonth =>
-  calendarMonth(month, days, Math.max(1, ...days.map(({ reports }) => reports.length)), papers);
+  calendarMonth(
+    month,
+    days,
+    Math.max(leastBusy, ...days.map(({ reports }) => reports.length)),
+    papers,
+  );
 
 function level(count: number, busiest: number): CalendarDay['level'] {
   if (count === 0) return 0;
@@ -87,7 +94,7 @@ export function yearPage(archive: Archive, year: Year): YearPage {
   const { before, after } = around(archive.years, year);
   const held = new Map(year.months.map((month) => [month.month, month]));
   const busiest = Math.max(
-    1,
+    leastBusy,
     ...year.months.flatMap(({ days }) => days.map(({ reports }) => reports.length)),
   );
   const reports = year.months.flatMap(({ days }) => days.flatMap((day) => day.reports));
@@ -171,6 +178,8 @@ export interface DayPage {
 }
 
 export interface Edition {
+  /** The paper, where the reports name one. */
+  readonly publication?: string;
   readonly number?: string;
   readonly name?: string;
   readonly reports: readonly Report[];
@@ -190,19 +199,22 @@ export function dayPages(archive: Archive, day: Day): readonly DayPage[] {
   }));
 }
 
-/** Reports page by page of the paper; those without an edition come last. */
+/** Reports paper by paper and page by page; those without an edition come last. */
 function editions(reports: readonly Report[]): readonly Edition[] {
   const groups = new Map<string, Report[]>();
   for (const report of reports) {
-    const number = report.article.edition?.number ?? '';
-    const group = groups.get(number);
+    const { publication, edition } = report.article;
+    const key = JSON.stringify([publication, edition?.number]);
+    const group = groups.get(key);
     if (group) group.push(report);
-    else groups.set(number, [report]);
+    else groups.set(key, [report]);
   }
-  return [...groups].map(([number, members]) => {
+  return [...groups.values()].map((members) => {
+    const { publication, edition } = (members[0] as Report).article;
     const name = members.find(({ article }) => article.edition?.name)?.article.edition?.name;
     return {
-      ...(number !== '' && { number }),
+      ...(publication !== undefined && { publication }),
+      ...(edition?.number !== undefined && { number: edition.number }),
       ...(name !== undefined && { name }),
       reports: members,
     };

@@ -4,6 +4,7 @@ import { yearSpan } from '../archive/display.ts';
 import { nextDay } from '../archive/dates.ts';
 import { issueOn } from '../archive/papers.ts';
 import { countByYear, type YearCount } from './name-page.ts';
+import { inOneFile } from './record-files.ts';
 
 const largest = 12;
 
@@ -33,6 +34,8 @@ export interface Stats {
   readonly missingFigures: number;
   readonly corrected: number;
   readonly withdrawn: number;
+  /** Whether the whole archive can be taken away in one file. */
+  readonly wholeFiles: boolean;
 }
 
 export function archiveStats(archive: Archive): Stats {
@@ -53,6 +56,7 @@ export function archiveStats(archive: Archive): Stats {
     missingFigures: figures.filter(({ src }) => src === undefined).length,
     corrected: reports.filter(({ article }) => article.corrections.length > 0).length,
     withdrawn: archive.withdrawn.length,
+    wholeFiles: inOneFile(archive),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -263,6 +264,25 @@ test('the list of downloads names every file of records, and each is there', () 
     listFiles(dist).filter((file) => /^download\/\d{4}\.(?:jsonl|csv)$/u.test(file)),
   );
   expect(text('years/index.html')).toContain('/paper/download/files.txt');
+});
+
+test('a report names the digest of its file, whole for a reader who copies it', () => {
+  const source = readFileSync(join(root, 'tests/fixtures/archive/2026/05/20/a.md'));
+  const digest = createHash('sha256').update(source).digest('hex');
+  expect(byTag(page(article), 'code').map((code) => textOf(code))).toContain(digest);
+});
+
+test('the whole archive can be taken away in one file, of records or as a table', () => {
+  const years = ['2025', '2026'];
+  expect(text('download/archive.jsonl')).toBe(
+    years.map((year) => text(`download/${year}.jsonl`)).join(''),
+  );
+  const rows = (name: string): string[] => text(`download/${name}.csv`).split('\r\n').slice(1, -1);
+  expect(rows('archive')).toEqual(years.flatMap(rows));
+  const links = byTag(page('years/index.html'), 'a').map((link) => attribute(link, 'href'));
+  expect(links).toEqual(
+    expect.arrayContaining(['/paper/download/archive.jsonl', '/paper/download/archive.csv']),
+  );
 });
 
 test('a year can be taken away as records, and imported elsewhere', () => {

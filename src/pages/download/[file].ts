@@ -3,19 +3,18 @@ import { downloadFormats } from '../../archive/urls.ts';
 import { getArchive } from '../../queries/archive.ts';
 import { csvTable, jsonLines } from '../../queries/copies.ts';
 import { pageKey, textOf } from '../../queries/page-key.ts';
+import { recordFiles } from '../../queries/record-files.ts';
 
 const writers = { jsonl: jsonLines, csv: csvTable };
 
 export async function getStaticPaths() {
-  const { years } = await getArchive();
-  return years.flatMap((year) => {
-    const reports = year.months.flatMap(({ days }) => days.flatMap((day) => day.reports));
-    return downloadFormats.map((format) => ({
-      params: { file: `${year.year}.${format}` },
+  return [...recordFiles(await getArchive())].flatMap(([name, reports]) =>
+    downloadFormats.map((format) => ({
+      params: { file: `${name}.${format}` },
       props: { reports, format },
       cacheKey: pageKey(reports.map(textOf)),
-    }));
-  });
+    })),
+  );
 }
 
 type Props = InferGetStaticPropsType<typeof getStaticPaths>;

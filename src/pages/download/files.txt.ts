@@ -1,12 +1,13 @@
 import type { APIRoute } from 'astro';
-import { downloadFormats, downloadPath } from '../../archive/urls.ts';
+import { downloadFormats, downloadPath, wholeArchive } from '../../archive/urls.ts';
 import { getArchive } from '../../queries/archive.ts';
 import { absolute } from '../../queries/feed.ts';
+import { recordFiles } from '../../queries/record-files.ts';
 
-/** Every file of records, an address a line: `wget -i` takes the whole archive away. */
+/** The files of records year by year, an address a line: `wget -i` takes the whole archive away. */
 export const GET: APIRoute = async ({ site }) => {
-  const { years } = await getArchive();
-  const files = years.flatMap(({ year }) =>
+  const years = [...recordFiles(await getArchive()).keys()].filter((name) => name !== wholeArchive);
+  const files = years.flatMap((year) =>
     downloadFormats.map((format) => absolute(downloadPath(year, format), site)),
   );
   return new Response(files.map((address) => `${address}\n`).join(''));

@@ -65,6 +65,24 @@ test('within a day the paper orders: edition, then weight, then id', () => {
   expect(buildArchive(all).reports.map(({ article }) => article.id)).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('papers of one day stand one after the other, the tenth page after the second', () => {
+  const on = (publication: string, number: string) => ({ publication, edition: { number } });
+  const all = [
+    report({ id: 'd', ...on('乙报', '1') }),
+    report({ id: 'a', ...on('甲报', '10') }),
+    report({ id: 'b', ...on('甲报', '2') }),
+    report({ id: 'e' }),
+    report({ id: 'c', ...on('乙报', '2') }),
+  ];
+  expect(buildArchive(all).reports.map(({ article }) => article.id)).toEqual([
+    'd',
+    'c',
+    'b',
+    'a',
+    'e',
+  ]);
+});
+
 test('namesakes are kept apart by their notes', () => {
   const { names } = buildArchive([
     report({ id: 'a', people: [{ name: '李伟', note: '气象学家' }] }),

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { buildArchive, toReport, type Report } from '../../../src/archive/archive.ts';
+import {
+  buildArchive,
+  toReport,
+  type Day,
+  type Report,
+  type Year,
+} from '../../../src/archive/archive.ts';
 import { articleSchema, type ArticleInput } from '../../../src/archive/article.ts';
 import { neighbours } from '../../../src/archive/neighbours.ts';
 import { articlePage, relationsOf } from '../../../src/queries/article-page.ts';
 import { scriptJson } from '../../../src/queries/article-metadata.ts';
-import { calendarMonth, monthPage } from '../../../src/queries/date-pages.ts';
+import { calendarMonth, dayPages, monthPage, yearPage } from '../../../src/queries/date-pages.ts';
 import { frontPage } from '../../../src/queries/front-page.ts';
 import {
   companionsOf,
@@ -135,6 +141,39 @@ test('reports of the same page of the paper stand apart from those of the day', 
   expect(ids(page.printedPage?.reports ?? [])).toEqual(['c']);
   expect(ids(page.day?.reports ?? [])).toEqual(['b', 'd']);
   expect(articlePage(archive, archive.byId.get('d') as Report).printedPage).toBeUndefined();
+});
+
+test('the first page of one paper is not that of another', () => {
+  const on = (publication: string) => ({ publication, edition: { number: '1' } });
+  const archive = buildArchive([
+    report('a', on('甲报')),
+    report('b', on('乙报')),
+    report('c', on('甲报')),
+  ]);
+  const page = articlePage(archive, archive.byId.get('a') as Report);
+  expect(ids(page.printedPage?.reports ?? [])).toEqual(['c']);
+  expect(
+    dayPages(archive, archive.days[0] as Day)[0]?.editions.map(
+      ({ publication, number, reports }) => [publication, number, ids(reports)],
+    ),
+  ).toEqual([
+    ['乙报', '1', ['b']],
+    ['甲报', '1', ['a', 'c']],
+  ]);
+});
+
+test('a year of single reports is not all darkest', () => {
+  const archive = buildArchive([
+    report('a', { date: '2008-08-08' }),
+    report('b', { date: '2008-08-09' }),
+    ...['c', 'd', 'e'].map((id) => report(id, { date: '2008-09-01' })),
+  ]);
+  const levels = (all: typeof archive): number[] =>
+    yearPage(all, all.years[0] as Year).months.flatMap(({ calendar }) =>
+      calendar.flat().flatMap((cell) => (cell && cell.count > 0 ? [cell.level] : [])),
+    );
+  expect(levels(archive)).toEqual([2, 2, 4]);
+  expect(levels(buildArchive([report('a', { date: '2008-08-08' })]))).toEqual([2]);
 });
 
 test('reports turn over in the order of print, across days', () => {
