@@ -105,8 +105,12 @@ export function measure(lines: readonly SourceLine[]): Layout {
     width <= widestColumn &&
     (indents
       ? share >= 0.5
-      : runsOn.length >= 3 && share >= 0.6 && runsOn.length >= lines.length / 2);
-  const gaps = lines.filter((line) => columns(line) > 25 && line.gap > 0).map((line) => line.gap);
+      : runsOn.length >= 3 &&
+        share >= 0.6 &&
+        runsOn.length >= lines.length / 2 &&
+        lines.filter((line) => columns(line) > width + 4).length <= lines.length / 6);
+  const paragraphs = lines.filter((line) => (indents ? isIndented(line) : columns(line) > 25));
+  const gaps = paragraphs.filter((line) => line.gap > 0).map((line) => line.gap);
   return { indents, wrap: wrapped ? width : 0, gap: median(gaps) };
 }
 

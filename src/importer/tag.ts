@@ -166,7 +166,8 @@ const isSignatureDate = (line: SourceLine, above: SourceLine | undefined): boole
   (endsSentence(above.text) || [...above.text].length <= 16);
 
 /** “文/图”, “文：”, “图文”: who took the pictures wrote the text too. */
-const namesWriter = /文\s*[/／|｜:：]|文[、并並图圖摄攝]|[图圖]\s*[/／、]?文|撰文/u;
+const namesWriter =
+  /文\s*[/／|｜:：]|文[、并並]|(?<!\p{Script=Han})文[图圖摄攝]|[图圖]\s*[/／、]?文|撰文/u;
 
 function tag(
   line: SourceLine,
@@ -188,7 +189,12 @@ function tag(
     return { kind: 'furniture', furniture };
   // A note in brackets or with its label needs no blank line above it.
   const marked = /^[（(【[]|^(?:来源|來源|稿源)/u.test(line.text);
-  const source = apart || marked ? matchSourceNote(line.text) : undefined;
+  // A wire's dateline that fills the first line of its paragraph.
+  const opens = line.indent > 0 && after?.gap === 0 && after.indent < line.indent;
+  const source =
+    (apart || marked) && !(opens && /[电電讯訊]$/u.test(line.text))
+      ? matchSourceNote(line.text)
+      : undefined;
   if (source) return { kind: 'source', source: source.source };
   const credit = namesWriter.test(line.text) ? undefined : matchCredit(line.text);
   if (credit) return { kind: 'credit', credit };

@@ -105,6 +105,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         prose:
           follows ||
           speaks ||
+          isColumn(lines.slice(index), marks.slice(index), layout) ||
           isProse(line, next, marks[index + 1], layout, !units.some(({ kind }) => kind === 'text')),
         indented: startsIndented(line, layout),
       });
@@ -214,8 +215,10 @@ function isProse(
   const title = !/[。！？…](?!$)|。/u.test(line.text) && !continuesSentence(line.text);
   if (apart && title && opens === false && length <= longestHeading && (next?.gap ?? 0) > 0)
     return false;
-  if (length > longestHeading && (/[，；]/u.test(line.text) || !/\s/u.test(line.text))) return true;
-  if (matchDateline(line.text) || (length >= 30 && /，/u.test(line.text))) return true;
+  // A title quoted in a headline may hold commas.
+  const own = line.text.replace(/“[^”]*”|《[^》]*》|「[^」]*」/gu, '');
+  if (length > longestHeading && (/[，；]/u.test(own) || !/\s/u.test(line.text))) return true;
+  if (matchDateline(line.text) || (length >= 30 && /，/u.test(own))) return true;
   if (length >= 14 && (opensReport(line.text) || tellsLead(line.text))) return true;
   // A full line of a wrapped column that runs straight on.
   return (
@@ -226,6 +229,23 @@ function isProse(
     nextMark?.kind === 'text' &&
     columns(line) >= layout.wrap - 2
   );
+}
+
+/** Flush lines that fill the column up to a full stop go on from the page before, however like headings. */
+function isColumn(lines: readonly SourceLine[], marks: readonly Mark[], layout: Layout): boolean {
+  if (!layout.indents || layout.wrap === 0) return false;
+  const full = (line: SourceLine): boolean => Math.abs(columns(line) - layout.wrap) <= 2;
+  const end = lines.findIndex(
+    (line, at) =>
+      marks[at]?.kind !== 'text' ||
+      line.hint !== undefined ||
+      startsIndented(line, layout) ||
+      (at > 0 && line.gap > 0),
+  );
+  const run = end === -1 ? lines : lines.slice(0, end);
+  const last = run.at(-1);
+  if (last === undefined || !run.slice(0, -1).every(full)) return false;
+  return endsSentence(last.text) ? run.length >= 2 : run.length >= 3 && full(last);
 }
 
 /** `line` is the next line of the paragraph that `unit` has begun. */
@@ -241,6 +261,8 @@ function wraps(
   if (layout.wrap === 0 && startsItem(line.text)) return false;
   if (layout.wrap === 0)
     return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
+  // A blank after the dateline may have moved to the next line.
+  if (isBareDateline(unit.text)) return true;
   if (startsIndented(line, layout)) return false;
   const full = Math.abs(columns(last) - layout.wrap) <= 4 && columns(last) >= layout.wrap - 2;
   if (!endsSentence(unit.text)) return true;
@@ -254,6 +276,8 @@ function wraps(
     (next === undefined || next.gap > 0);
   return layout.indents ? !overlong && !stopsShort : false;
 }
+
+const isBareDateline = (text: string): boolean => matchDateline(`${text}。`)?.rest === '。';
 
 /** “图为……。 李明摄” in one line breaks the column that it stands in. */
 const isCaptionLine = (line: SourceLine): boolean =>

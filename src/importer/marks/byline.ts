@@ -60,7 +60,7 @@ const titled = pattern(
   `^${ornament}(?<body>(?<name>[\\p{Script=Han}]{2,4})\\s*[(][^()。，]{2,30}(?:教授|讲师|研究员|院士|博士|院长|所长|主任|会长|主席|书记|校长|老师|教师|作家|诗人|学者|律师|医生|医师|工程师|顾问|委员|代表|经济学家|评论员|大学|学院|研究院|研究所|中心|协会|公司|馆|党校|中学|小学)[)])$`,
 );
 const leadAt = pattern(
-  `^(?<role>(?:${textLabel}|${pictureLabel})${mark}${role}|原创(?=\\s)|${textLabel}|${pictureLabel}(?=${mark})|${role})[\\s:/|丨]*`,
+  `^(?<role>(?:${textLabel}|${pictureLabel})${mark}${role}|原创(?=\\s)|${textLabel}(?=${mark}|\\s)|${pictureLabel}(?=${mark})|${role})[\\s:/|丨]*`,
 );
 const nextLead = pattern(
   `(?<=[\\s、，,;；)])(?:${textLabel}${mark}|${pictureLabel}${mark}|${role}[\\s:/|丨]*)`,
@@ -73,7 +73,7 @@ const anyName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
 const onlyNames = pattern(
   `^(?:[■□◆◇●○◎★☆※▌]\\s*(?<marked>${anyName}(?:\\s+(?!报道)${anyName}){0,3})(?<filed>\\s+报道)?|[(](?<bracketed>${anyName}(?:[\\s、]+(?!报道)${anyName}){0,3})(?<told>\\s+报道)?[)])$`,
 );
-const noName = /[完续續文图圖注待上中下]$|^(?:完|未|全文)/u;
+const noName = /[完续續图圖注待上中下]$|[全原正译譯外中英附]文$|^(?:完|未|全文)/u;
 
 /** @param sure brackets after a dateline hold reporters, whatever their names look like */
 export function matchByline(text: string, sure = false): Byline | undefined {

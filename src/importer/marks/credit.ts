@@ -17,7 +17,7 @@ const library =
 const agency = `(?:本[报刊社台网]|${library}|(?:新华|法新|路透|美联|欧新|共同|中新|中央)(?!\\p{Script=Han})|[\\p{Script=Han}·]{1,10}?(?:社|网|报|刊|电视台|客户端|融媒体?(?:中心)?))`;
 const reporter = '(?:(?:特约|特派|实习|见习|摄影|首席|全媒体)*(?:记者|通讯员|摄影师|摄影(?=\\s)))';
 const name =
-  '(?:[\\p{Script=Han}]\\s[\\p{Script=Han}](?:(?=\\s*[摄绘])|(?![\\p{Script=Han}]))|[\\p{Script=Han}]{1,6}·[\\p{Script=Han}·]{1,12}|[\\p{Script=Han}]{2,4})';
+  '(?:[\\p{Script=Han}]\\s[\\p{Script=Han}](?:(?=\\s*[摄绘])|(?![\\p{Script=Han}]))|[\\p{Script=Han}]{1,6}·[\\p{Script=Han}·]{1,12}?|[\\p{Script=Han}]{2,4}?)';
 const names = `(?<names>${name}(?:[\\s、/]+${name}){0,3})`;
 const giver =
   '(?:受访者|受访单位|受访企业|采访对象|被访者|当事人|作者|本人|家属|网友|读者|市民|网络|主办方|承办方|主办单位|出品方|发行方|制作方|片方|剧组|剧方|校方|警方|院方|馆方|景区|企业|业主|业者|店家|民众|球队|球会|俱乐部)(?:本人)?';

@@ -25,7 +25,7 @@ const editorName = `(?:[\\p{Script=Han}]{1,6}(?:·[\\p{Script=Han}]{1,6})+|[\\p{
 /** With a mark after it any kind of editing names an editor: “组版编辑：”. */
 const editorMark = `(?:${editorOf}\\s*[:/|丨\\s]|(?:[\\p{Script=Han}]{1,3}(?:编辑|校对|审校)|[终初二三总]校|[\\p{Script=Han}]{0,2}审读)\\s*[:/|丨])`;
 const editors = pattern(
-  `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|邮箱|热线|投稿)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
+  `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|(?:电子)?邮箱|(?:电子)?信箱|热线|投稿|[Ee]-?mail)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
 );
 const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
 const jumpTo = pattern(
@@ -162,7 +162,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     else if (
       publication === undefined &&
       (paperName.test(token) ||
-        ((date || edition || ruled) && /^\p{Script=Han}{2,8}报$/u.test(token)))
+        ((date || edition || padded || ruled) && /^\p{Script=Han}{2,8}报$/u.test(token)))
     )
       publication = token.replace(/[《》]/gu, '');
     else if (

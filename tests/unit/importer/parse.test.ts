@@ -703,4 +703,47 @@ describe('pages cut and set by hand', () => {
     const [article] = parse(`水位回落\n\n${page}\n\n来源丨清河新闻\n编辑丨小鹿\n`).articles;
     expect(article?.source).toBe('清河新闻');
   });
+
+  test('a page break amid a wrapped paragraph leaves whole lines, however like headings', () => {
+    const lines = column([`${first}${second}`, second], 14).split('\n');
+    const text = `水位回落\n\n${column([second], 14)}\n${lines.slice(0, 1).join('\n')}\n\n- 11 -\n\n${lines.slice(1).join('\n')}`;
+    expect(bodies(text)).toEqual([[second, `${first}${second}`, second]]);
+  });
+
+  test('a dateline that fills its line goes on in the next, blank and all', () => {
+    const rest = column([second], 14).split('\n').slice(1).join('\n');
+    const text = `水位回落\n\n　　据新华社武汉十二月六日电\n　${second.slice(0, 13)}\n${column([first], 14)}\n${rest}`;
+    const [article] = parse(text).articles;
+    expect(article).toMatchObject({ dateline: '据新华社武汉十二月六日电' });
+    expect(article?.blocks[0]?.text.startsWith(second.slice(0, 13))).toBe(true);
+  });
+
+  test('a photographer whose name ends in 文 is no writer', () => {
+    const text = `水位回落\n\n${page}\n水文站全景。\n本报记者莫文摄\n`;
+    expect(parse(text).articles[0]).toMatchObject({ figures: [{ credit: '本报记者莫文' }] });
+  });
+
+  test('a title quoted in a headline may hold commas', () => {
+    const headline = '市防汛指挥部召开“守住每一座闸口，护好每一寸河堤”专题协商会 周远主持';
+    expect(parse(`${headline}\n${first}\n\n${second}`).articles).toMatchObject([{ headline }]);
+  });
+
+  test('a wide gap parts stories in narrow columns too', () => {
+    const narrow = column([first, second], 14);
+    const headline = '青石河北闸新建工程开工 两岸居民代表到场观看';
+    const text = `水位回落\n\n${narrow}\n\n\n\n${headline.repeat(2)}\n\n${narrow}`;
+    expect(parse(text).articles.map((article) => article.headline)).toEqual([
+      '水位回落',
+      headline.repeat(2),
+    ]);
+  });
+
+  test('headings of like length above long lines are no column', () => {
+    const headings = ['市防汛指挥部办公室通报', '三处险段加固全部完成', '两岸步道今起重新开放'];
+    const story = `${headings.join('\n')}\n\n${first}`;
+    expect(parse(`${story}\n\n\n${story}`).articles).toMatchObject([
+      { headline: headings[1] },
+      { headline: headings[1] },
+    ]);
+  });
 });
