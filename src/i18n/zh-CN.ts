@@ -1044,6 +1044,7 @@ export const zh = {
       continued: '接版的后半篇',
       'repeated-headline': '接版处重复的标题',
       'page-chrome': '网页上报道以外的文字',
+      separator: '分隔线',
       'page-code': '网页里的程序、样式、控件或嵌入的内容',
     },
   },

@@ -39,7 +39,8 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
       groups.length === 2 && index === 1 && !lines.at(-1)?.apart && /“[^”]+”/u.test(text);
     const plainAbove = !/“/u.test(lines[0]?.text ?? '');
     const figure = figured && plainAbove ? 0.6 : 0;
-    return score(text, story, index, groups.length) - clause + first + figure + (9 - level);
+    const next = groups[index + 1]?.map((line) => lines[line]?.text ?? '').join('');
+    return score(text, story, index, groups.length, next) - clause + first + figure + (9 - level);
   });
   const best =
     said === -1
@@ -101,7 +102,13 @@ const isClause = (text: string, body: readonly string[]): boolean =>
  * What a newspaper reader goes by. A headline sums the story up: its words come from the lead, rarely in
  * the same order. A kicker or deck is a phrase taken from the story, or half a sentence.
  */
-function score(text: string, story: readonly string[], index: number, count: number): number {
+function score(
+  text: string,
+  story: readonly string[],
+  index: number,
+  count: number,
+  next: string | undefined,
+): number {
   const line = bare(text);
   const all = story.join('\n');
   const quoted = longestCommon(line, all) / Math.max(1, line.length);
@@ -113,28 +120,32 @@ function score(text: string, story: readonly string[], index: number, count: num
   // Many headlines of the editor's own begin so too: “让每条巷子亮起来”.
   if (halfSentence.test(line)) total -= quoted > 0.9 ? 0.7 : 0.25;
   if (subordinate.test(text)) total -= 0.3;
-  if (/^[—－-]{1,2}/u.test(text)) total -= 1.5;
+  if (dashed.test(text)) total -= 1.5;
   if (count >= 3 && index === 1) total += 1;
   if (index < count - 1 && (announces.test(line) || /(?:[：:…]|[—－]{2})$/u.test(text))) total -= 1;
-  if (index < count - 1 && isLabel(text)) total -= 2;
+  if (next !== undefined && !dashed.test(next) && isLabel(text)) total -= 2;
   if (index < count - 1 && line.length <= 4) total -= 0.6;
   if (index > 0 && (wholeQuote.test(text) || /？$/u.test(text))) total += 0.6;
   if (index > 0 && reportsOn.test(line)) total -= 1;
   return total;
 }
 
+const dashed = /^[—－-]{1,2}/u;
 const halfSentence =
   /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
 /** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
 const announces =
-  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来)$|^[据據].+(?:报道|報道|報導)$/u;
+  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来|首日|当天|當天|前夕)$|^[据據].+(?:报道|報道|報導)$/u;
 /** The name of a column or a series stands above its headline: “今日谈”, “【走基层】”, “伦敦奥运·体操”. */
 const isLabel = (text: string): boolean =>
   /^[【〖［[][^】〗］\]]{2,16}[】〗］\]]$/u.test(text) ||
   /^\p{Script=Han}{2,4}·\p{Script=Han}{2,4}$/u.test(text) ||
   /^\p{Script=Han}{2,10}(?:[①-⑳]|之[一二三四五六七八九十]{1,2})$/u.test(text) ||
+  /^[\p{Script=Han}·]{2,16}(?:纪行|紀行|日记|日記|手记|手記|调研行|調研行|基层行|系列报道)$/u.test(
+    text,
+  ) ||
   (/^[\p{Script=Han}·]{2,10}$/u.test(text) &&
-    /(?:谈|談|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|手记|手記|日记|日記|纪行|紀行|见闻|調研行|调研行|基层行|走基层|进行时|系列报道|连载|連載|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
+    /(?:谈|談|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|见闻|走基层|进行时|连载|連載|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
       text,
     ));
 const wholeQuote = /^[“「][^“”「」]+[”」]$/u;

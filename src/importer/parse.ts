@@ -120,7 +120,7 @@ class PageReader {
         this.#drop(unit, unit.furniture.rule);
         if (unit.furniture.rule === 'jump-to' && this.#current) this.#current.jumps = true;
         if (unit.furniture.rule === 'jump-from') this.#continue();
-        this.#broken = true;
+        this.#broken ||= unit.furniture.rule !== 'separator';
         return;
       case 'source':
         // “据……报道” above a story is one of its headings.

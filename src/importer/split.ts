@@ -78,6 +78,8 @@ export const columns = (line: SourceLine): number =>
 const widestIndent = 8;
 const isIndented = (line: SourceLine): boolean => line.indent >= 2 && line.indent <= widestIndent;
 
+export const isCentred = (line: SourceLine): boolean => line.indent > widestIndent;
+
 /** Beyond the middle of a column. */
 export const isFarRight = (line: SourceLine | undefined): boolean => (line?.indent ?? 0) >= 16;
 

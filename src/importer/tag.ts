@@ -85,7 +85,8 @@ function partInfoLine(line: SourceLine): SourceLine[] {
   const pieces = named
     ? named.slice(1).filter(Boolean)
     : pieceTogether(line.text.split(/(?<=[^\s|｜])(?=[\s|｜])/u));
-  const telling = pieces.some((piece) => tells(piece));
+  const bracketed = /^(?:【[^【】]+】\s*){2,}$/u.test(line.text);
+  const telling = bracketed || pieces.some((piece) => tells(piece));
   if (pieces.length > 1 && telling)
     return pieces.map((text, index) => ({
       ...line,

@@ -17,7 +17,14 @@ import {
   tellsLead,
 } from './marks/sentence.ts';
 import { isFullName, isSurnamed } from './marks/surnames.ts';
-import { columns, isFarRight, startsIndented, type Layout, type SourceLine } from './split.ts';
+import {
+  columns,
+  isCentred,
+  isFarRight,
+  startsIndented,
+  type Layout,
+  type SourceLine,
+} from './split.ts';
 import type { Mark } from './tag.ts';
 
 export type Unit = Mark & {
@@ -36,8 +43,7 @@ export const isHeading = (unit: Unit | undefined): boolean => unit?.kind === 'te
 /** Furniture that can stand in the middle of a paragraph. */
 export const isPassedOver = (unit: Unit | undefined): boolean =>
   unit?.kind === 'furniture' &&
-  unit.furniture.rule !== 'jump-to' &&
-  unit.furniture.rule !== 'jump-from';
+  !['jump-to', 'jump-from', 'separator'].includes(unit.furniture.rule);
 export const isProseUnit = (unit: Unit | undefined): boolean => unit?.kind === 'text' && unit.prose;
 
 export function readUnits(
@@ -191,7 +197,10 @@ function isProse(
 ): boolean {
   if (line.hint === 'paragraph') return true;
   if (line.hint === 'heading') return false;
-  if (startsIndented(line, layout)) return true;
+  // A line over one set in the middle of the column is a heading as well.
+  const centred =
+    next !== undefined && isCentred(next) && !/[。，；！？]/u.test(line.text + next.text);
+  if (startsIndented(line, layout)) return !centred;
   const length = [...line.text].length;
   const whole = !/[。！？…]/u.test(line.text) && !continuesSentence(line.text);
   // “省教育厅：” above its headline.
@@ -400,15 +409,19 @@ function markNames(units: readonly Unit[]): Unit[] {
     const signed = unit.alone ? signature.exec(unit.text)?.groups?.['name'] : undefined;
     if (signed !== undefined && isFullName(signed) && isFarRight(unit.lines[0]))
       return { ...unit, kind: 'byline', printed: signed, people: [{ name: signed }] };
-    const alone = isHeading(unit) && /^\p{Script=Han}{3}$/u.test(unit.text) && unit.gap <= 1;
+    const several = unit.text.split(/[\s、]{1,3}(?![a-z])/u);
+    const people =
+      several.length > 1 && several.every((text) => isFullName(text) && text.length > 1);
+    const alone =
+      isHeading(unit) && (people || /^\p{Script=Han}{3}$/u.test(unit.text)) && unit.gap <= 1;
     const verse = units.slice(index + 1, index + 5);
     const poem = verse.length === 4 && verse.every((line) => isHeading(line) && line.gap <= 1);
     const between = isHeading(units[index - 1]) && (poem || isProseUnit(units[index + 1]));
     if (!alone || !between || unit.lines[0]?.hint !== undefined || !isSurnamed(unit.text))
       return unit;
-    const { text } = unit;
-    return page.indexOf(text) === page.lastIndexOf(text)
-      ? { ...unit, kind: 'byline', printed: text, people: [{ name: text }] }
+    const names = people ? several : [unit.text];
+    return names.every((name) => page.indexOf(name) === page.lastIndexOf(name))
+      ? { ...unit, kind: 'byline', printed: unit.text, people: names.map((name) => ({ name })) }
       : unit;
   });
 }

@@ -15,7 +15,7 @@ export interface Byline {
 }
 
 const medium =
-  '(?:社|网|报|刊|台|报道|新闻|财经|客户端|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观)';
+  '(?:社|网|报|刊|台|报道|新闻|财经|客户端|央视|央广|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观)';
 const desk = `(?:本[报刊社台网]|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
 const job =
   '(?:指导老师|指导教师|(?:读者|网友)(?=[\\s:])|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
@@ -24,7 +24,7 @@ const office =
 const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
 /** What stands before a name with a mark between them. */
 const textLabel =
-  '(?:(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
+  '(?:(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|(?:采访|采写|撰文|编译|翻译)[/、]?整理|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
 const writes = '(?:撰文|撰稿|采写|执笔)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
@@ -46,9 +46,10 @@ const groups = pattern(`^(?:${name}\\s+)?${group}(?:\\s*[、，,;；|/]*\\s*${gr
 const both = pattern(
   `^${ornament}[(【]?\\s*(?<label>文[/、]?图|图[/、]?文)(?:${mark}|\\s+)(?:${role}\\s*)?(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
 );
+const anyName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
 /** “赵一凡 文/图”, “赵一凡/文 王芳/图” */
 const behind = pattern(
-  `^${ornament}[(【]?\\s*(?<body>${plainName}(?:[\\s、]+${plainName}){0,3})\\s*[/]?\\s*(?<label>文[/、]?[图摄]影?|图[/、]?文|文)[)】]?$`,
+  `^${ornament}[(【]?\\s*(?<body>${anyName}(?:[\\s、]+${anyName}){0,3})\\s*[/]?\\s*(?<label>文[/、]?[图摄]影?|图[/、]?文|文)[)】]?$`,
 );
 const glued = pattern(
   `^${ornament}[(【〔\\[]?\\s*(?<role>${role})\\s*(?<body>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】〕\\]]?$`,
@@ -69,7 +70,6 @@ const nextLead = pattern(
 /** Two characters set apart, as newspapers set short names in a line of their own. */
 const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
 /** “■ 柴春元”, “（张建国、李玉梅）”: nothing but names, with a mark that says so. */
-const anyName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
 const onlyNames = pattern(
   `^(?:[■□◆◇●○◎★☆※▌]\\s*(?<marked>${anyName}(?:\\s+(?!报道)${anyName}){0,3})(?<filed>\\s+报道)?|[(](?<bracketed>${anyName}(?:[\\s、]+(?!报道)${anyName}){0,3})(?<told>\\s+报道)?[)])$`,
 );
@@ -81,7 +81,8 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   if (text.length > 60 || /[。！？；]/u.test(folded.slice(0, -1))) return undefined;
   const after = behind.exec(folded);
   const named =
-    both.exec(folded) ?? (after && isSurnamed(after.groups?.['body'] ?? '') ? after : null);
+    both.exec(folded) ??
+    (after && splitNames(after.groups?.['body'] ?? '').every(isFullName) ? after : null);
   if (named) {
     const printed = cut(text, named, 'body') ?? '';
     const label = cut(text, named, 'label') ?? '';

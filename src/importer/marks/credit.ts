@@ -14,7 +14,7 @@ export interface Credit {
 
 const library =
   '(?:视觉中国|人民视觉|人民图片|影像中国|东方IC|图虫(?:创意)?|中新图片|新华视点|CFP|VCG|IC\\s?photo|GettyImages|Getty\\s?Images)';
-const agency = `(?:本[报刊社台网]|${library}|(?:新华|法新|路透|美联|欧新|共同|中新|中央)(?!\\p{Script=Han})|[\\p{Script=Han}·]{1,10}?(?:社|网|报|刊|电视台|客户端|融媒体?(?:中心)?))`;
+const agency = `(?:本[报刊社台网]|${library}|(?:新华|法新|路透|美联|欧新|共同|中新|中央)(?!\\p{Script=Han})|[\\p{Script=Han}·]{1,10}?(?:社|网|报|刊|电视台|客户端|视觉|影像|融媒体?(?:中心)?))`;
 const reporter = '(?:(?:特约|特派|实习|见习|摄影|首席|全媒体)*(?:记者|通讯员|摄影师|摄影(?=\\s)))';
 const name =
   '(?:[\\p{Script=Han}]\\s[\\p{Script=Han}](?:(?=\\s*[摄绘])|(?![\\p{Script=Han}]))|[\\p{Script=Han}]{1,6}·[\\p{Script=Han}·]{1,12}?|[\\p{Script=Han}]{2,4}?)';

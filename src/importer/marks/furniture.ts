@@ -12,6 +12,7 @@ export interface Furniture {
     | 'page-number'
     | 'contact'
     | 'page-chrome'
+    | 'separator'
     | 'masthead';
   readonly date?: string;
   readonly weekday?: number;
@@ -25,7 +26,7 @@ const editorName = `(?:[\\p{Script=Han}]{1,6}(?:·[\\p{Script=Han}]{1,6})+|[\\p{
 /** With a mark after it any kind of editing names an editor: “组版编辑：”. */
 const editorMark = `(?:${editorOf}\\s*[:/|丨\\s]|(?:[\\p{Script=Han}]{1,3}(?:编辑|校对|审校)|[终初二三总]校|[\\p{Script=Han}]{0,2}审读)\\s*[:/|丨])`;
 const editors = pattern(
-  `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|(?:电子)?邮箱|(?:电子)?信箱|热线|投稿|[Ee]-?mail)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?$`,
+  `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|(?:电子)?邮箱|(?:电子)?信箱|热线|投稿|[Ee]-?mail)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?\\d{0,8}$`,
 );
 const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
 const jumpTo = pattern(
@@ -56,6 +57,9 @@ const invites = pattern(
 const account = pattern(
   `^(?:原创\\s+)?\\S{0,16}\\s*\\S{0,16}\\s*\\d{4}-\\d{2}-\\d{2}\\s+\\d{2}:\\d{2}(?:\\s+发表于\\s*[\\p{Script=Han}]{2,6})$`,
 );
+const rights = pattern(`^(?:©|Copyright|版权所有)[^。]{0,40}(?:。[^。]{0,20})?。?$`);
+/** “×　×　×”, “————”: a line that parts texts and says nothing. */
+const separator = /^(?:[×＊*※☆★◆◇●○■□]\s*){3,}$|^[-—–―─━_=＝·•…~～]{4,}$/u;
 const paperName = pattern(
   `^《?[\\p{Script=Han}]{1,8}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|周报|导报|农报|农民报)》?(?:海外版)?$`,
 );
@@ -86,6 +90,7 @@ export function matchFurniture(
   if (jumpFrom.test(folded)) return { rule: 'jump-from' };
   if (jumpTo.test(folded)) return { rule: 'jump-to' };
   if (isWebChrome(folded)) return { rule: 'page-chrome' };
+  if (separator.test(text)) return { rule: 'separator' };
   if (decoratedNumber.test(folded)) return { rule: 'page-number' };
   const head = matchRunningHead(folded, isolated);
   // Paper and date together cannot be anything else, even in the middle of a column.
@@ -109,7 +114,7 @@ export function matchFurniture(
 const isPlainlyEditors =
   /^[【([]?(?:(?:本版|责任编辑|责编|美编|值班|执行)|[\p{Script=Han}]{2,6}[:|丨])/u;
 const isWebChrome = (folded: string): boolean =>
-  buttons.test(folded) || crumbs.test(folded) || invites.test(folded) || account.test(folded);
+  [buttons, crumbs, invites, account, rights].some((form) => form.test(folded));
 
 export const isJumpTo = (text: string): boolean => jumpTo.test(fold(text));
 
@@ -119,6 +124,9 @@ export const isJumpTo = (text: string): boolean => jumpTo.test(fold(text));
  */
 function matchRunningHead(folded: string, isolated: boolean): Furniture | undefined {
   const date = readDate(folded);
+  // “1958年7月19日中国……” is told, not printed above a page.
+  const told = /^(?!星期|礼拜|周|第|[农夏阴]历|出版|责)\p{Script=Han}/u;
+  if (date && told.test(folded.slice(date.end))) return undefined;
   // A web page's date goes on with the time.
   let rest = date
     ? `${folded.slice(0, date.start)} ${folded.slice(date.end).replace(/^\s*\d{1,2}:\d{2}(?::\d{2})?/u, '')}`

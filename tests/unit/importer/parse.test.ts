@@ -746,4 +746,34 @@ describe('pages cut and set by hand', () => {
       { headline: headings[1] },
     ]);
   });
+
+  test('names alone below a headline are the writers’', () => {
+    const text = `县域的新优势\n\n刘鹤鸣　张书雅\n\n${first}\n\n${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '县域的新优势', byline: '刘鹤鸣　张书雅', people: [{ name: '刘鹤鸣' }, {}] },
+    ]);
+  });
+
+  test('a line above one set in the middle is a heading, indented like a paragraph or not', () => {
+    const text = `　　青石河治理纪行\n\n　　　　　　一 江 清 水\n\n${page}`;
+    expect(parse(text).articles).toMatchObject([
+      { kicker: '青石河治理纪行', headline: '一 江 清 水', blocks: [{ text: first }, {}] },
+    ]);
+  });
+
+  test('a line of dashes parts paragraphs', () => {
+    const text = `水位回落\n\n　　${first}\n\n————————\n\n${second}`;
+    expect(bodies(text)).toEqual([[first, second]]);
+  });
+
+  test('buttons in brackets in one line are told one by one', () => {
+    const text = `水位回落\n\n${first}\n\n【纠错】 【责任编辑:王小芳】`;
+    expect(parse(text).dropped.map(({ rule }) => rule)).toEqual(['page-chrome', 'editors']);
+    expect(bodies(text)).toEqual([[first]]);
+  });
+
+  test('rows of a table are no running heads', () => {
+    const rows = ['名次　队　金　银', '1　　北闸　40　44', '2　　西闸　40　27'];
+    expect(bodies(`奖牌榜\n\n${rows.join('\n')}\n\n${first}`)).toEqual([[...rows, first]]);
+  });
 });
