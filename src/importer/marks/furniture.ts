@@ -58,7 +58,7 @@ const account = pattern(
   `^(?:原创\\s+)?\\S{0,16}\\s*\\S{0,16}\\s*\\d{4}-\\d{2}-\\d{2}\\s+\\d{2}:\\d{2}(?:\\s+发表于\\s*[\\p{Script=Han}]{2,6})$`,
 );
 const rights = pattern(`^(?:©|Copyright|版权所有)[^。]{0,40}(?:。[^。]{0,20})?。?$`);
-/** “×　×　×”, “————”: a line that parts texts and says nothing. */
+/** “× × ×”, “————”: a line that parts texts and says nothing. */
 const separator = /^(?:[×＊*※☆★◆◇●○■□]\s*){3,}$|^[-—–―─━_=＝·•…~～]{4,}$/u;
 const paperName = pattern(
   `^《?[\\p{Script=Han}]{1,8}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|周报|导报|农报|农民报)》?(?:海外版)?$`,
