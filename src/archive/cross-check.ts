@@ -2,7 +2,7 @@
 import { zh } from '../i18n/zh-CN.ts';
 import { labelsOf, type Report } from './archive.ts';
 import type { Problem } from './front-matter.ts';
-import { articlePath, nameKinds, nameSlug, pagePaths, type NameKind } from './urls.ts';
+import { aliasPath, articlePath, nameKinds, nameSlug, pagePaths, type NameKind } from './urls.ts';
 
 /** Bytes of a file's name that every disk can hold. */
 const longestSlug = 250;
@@ -18,16 +18,19 @@ const own = new Set([
     '_astro',
     '_headers',
     'figures',
+    'pictures',
     'favicon.svg',
     'share.png',
     'robots.txt',
   ],
   ...['404.html', 'index.html', 'feed.xml', 'atom.xml', 'feed.json', 'opensearch.xml'],
-  ...['sitemap-index.xml', 'SHA256SUMS', 'SOURCES.SHA256SUMS', 'sw.js'],
+  ...['sitemap-index.xml', 'sha256sums', 'sources.sha256sums', 'sw.js'],
 ]);
-const datePage = /^\/\d{4}\/(?:\d\d\/){0,2}$/u;
+/** Pages of dates, and files beside a report. */
+const ownPattern =
+  /^\/(?:\d{4}\/(?:\d\d\/){0,2}(?:page\/\d+\/|[^/]+\.(?:md|json|png)\/)?|sitemap-\d+\.xml\/)$/u;
 
-const isOwn = (path: string): boolean => own.has(path.split('/')[1] ?? '') || datePage.test(path);
+const isOwn = (path: string): boolean => own.has(path.split('/')[1] ?? '') || ownPattern.test(path);
 
 export function crossCheck(reports: readonly Report[]): Problem[] {
   const problems: Problem[] = [];
@@ -57,7 +60,8 @@ export function crossCheck(reports: readonly Report[]): Problem[] {
       }
     }
     for (const alias of report.article.aliases) {
-      const path = alias.endsWith('/') ? alias : `${alias}/`;
+      // Where a disk does not tell upper case from lower, one page would overwrite the other.
+      const path = aliasPath(alias).toLowerCase();
       if (isOwn(path)) {
         complain(report, zh.content.reservedAlias(alias), zh.content.aliasTakenHint);
         continue;
@@ -73,7 +77,6 @@ export function crossCheck(reports: readonly Report[]): Problem[] {
     const labels = new Map<string, string>();
     for (const report of reports) {
       for (const label of labelsOf(report.article, kind)) {
-        // Where a disk does not tell upper case from lower, one page would overwrite the other.
         const slug = nameSlug(label).toLowerCase();
         const first = labels.get(slug);
         if (first === undefined) {

@@ -93,6 +93,10 @@ export const pagePaths = {
 export const onThisDayPath = (monthDay: string): string =>
   monthDay === '' ? pagePaths.onThisDay : `${pagePaths.onThisDay}${monthDay}/`;
 
+/** Where the page of a former address stands, with slashes around it: `/old/%31.html` → `/old/1.html/`. */
+export const aliasPath = (alias: string): string =>
+  `${decodeURI(alias).replace(/\/(?:index\.html\/?)?$/iu, '')}/`;
+
 /** Page `page` (from 1) of a paged list; the first page is the list's own address. */
 export function listPagePath(path: string, page: number): string {
   return page === 1 ? path : `${path}page/${page}/`;

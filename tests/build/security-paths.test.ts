@@ -81,9 +81,27 @@ test.each([
   '/index.html',
   '/pagefind/x',
   '/_headers',
+  '/%73earch/',
+  '/Search/',
+  '/search/index.html',
+  '/sitemap-1.xml',
+  '/pictures/x.png',
+  '/2026/05/20/page/2/',
+  '/2026/05/20/one.md',
 ])('an old address may not be the archive’s own: %s', (alias) => {
   put('one', { aliases: [alias, '/old/1.html', '/2026/0520/1'] });
   expect(messages()).toEqual([zh.content.reservedAlias(alias)]);
+});
+
+test.each([
+  ['/old/中', '/old/%E4%B8%AD/'],
+  ['/old/a', '/old/A'],
+  ['/old/', '/old/index.html'],
+  ['/old/x', '/2026/05/20/one/index.html'],
+])('two pages do not share a place: %s and %s', (first, second) => {
+  put('one', { aliases: [first] });
+  put('two', { aliases: [second] });
+  expect(messages()).toEqual([zh.content.aliasTaken(second, join(content, 'one.md'))]);
 });
 
 test('names that a disk may take for one are told apart; those too long for it are refused', () => {
