@@ -87,6 +87,19 @@ export const rules: Readonly<Record<string, Rule>> = {
         : [],
     ),
 
+  pictureOfWithdrawn: ({ article, exists }) =>
+    article.figures.flatMap(({ src }, index) =>
+      article.withdrawn && src !== undefined && exists(src)
+        ? [
+            {
+              severity: 'doubt',
+              field: `figures[${index + 1}]`,
+              ...zh.checks.pictureOfWithdrawn(src),
+            },
+          ]
+        : [],
+    ),
+
   brokenLink: ({ body, exists }) => {
     const findings: Finding[] = [];
     visit(parser.parse(body), (node) => {

@@ -1171,6 +1171,10 @@ export const zh = {
       message: `public${src} 不存在`,
       hint: '把图片放到这个位置；原图缺失时删去 src，只留说明',
     }),
+    pictureOfWithdrawn: (src: string) => ({
+      message: `报道已撤下，图片 public${src} 仍会发布`,
+      hint: '删去这个文件和这一条的 src；别的报道也用这张图时留着',
+    }),
     brokenLink: (url: string) => ({
       message: `链接 ${url} 没有对应的页面`,
       hint: '改成存在的地址，或去掉链接',

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { XMLParser } from 'fast-xml-parser';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
@@ -266,6 +267,10 @@ test('every feed, sitemap and list of records is well-formed and carries the tex
   expect(plain.length).toBeGreaterThan(20);
   expect(plain.filter((title) => !/^县里的老报纸<第\d+页> & 整理完成$/u.test(title))).toEqual([]);
   for (const year of ['2010', '2011']) {
+    const table = parse(readFileSync(join(dist, `download/${year}.csv`)), { bom: true });
+    expect(table.length).toBeGreaterThan(100);
+    // A spreadsheet runs a cell that begins with one of these.
+    expect(table.flat().filter((cell) => /^[=+\-@\t\r]/u.test(cell))).toEqual([]);
     const records = readFileSync(join(dist, `download/${year}.jsonl`), 'utf8')
       .trimEnd()
       .split('\n');

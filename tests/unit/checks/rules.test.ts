@@ -48,6 +48,15 @@ test('pictures need a file and an alternative text', () => {
   );
 });
 
+test('the picture of a withdrawn report is published as long as its file is there', () => {
+  const withdrawn = { date: '2026-06-01', reason: '误收' };
+  const figures = [{ src: '/here/', alt: '图', caption: '图' }, { caption: '只有说明' }];
+  expect(check('文。', { figures })).toEqual([]);
+  expect(check('文。', { figures, withdrawn })).toMatchObject([
+    { severity: 'doubt', field: 'figures[1]', ...zh.checks.pictureOfWithdrawn('/here/') },
+  ]);
+});
+
 test('a link to a page that is not there is placed', () => {
   expect(check('见[此处](/here/)和[那里](/gone/#p1)。')).toMatchObject([
     { severity: 'error', offset: 14, message: zh.checks.brokenLink('/gone/#p1').message },
