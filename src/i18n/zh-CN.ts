@@ -101,6 +101,9 @@ export const marksText = {
   previous: '上一处',
   next: '下一处',
   close: '去掉标记',
+  /** Read out before and after words that are marked; not shown. */
+  start: '匹配',
+  end: '匹配完',
 } as const;
 
 /** The search page, in the browser too; apart, so that it can be loaded alone. */

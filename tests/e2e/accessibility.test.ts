@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { marksText } from '../../src/i18n/zh-CN.ts';
 import { open, phone } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -93,6 +94,154 @@ test('the text of a report stands out seven to one in every theme', async () => 
       expect([theme, ink, ratio >= 7 ? 7 : ratio]).toEqual([theme, ink, 7]);
     }
   }
+});
+
+test.each([
+  [article, '.prose p, .headline, .deck, .caption'],
+  ['2018/10/24/20181024-hzmb-opens/', '.prose p, .headline, .deck, .caption'],
+  ['search/?q=航天', '.results .headline, .results .snippet'],
+  ['about/accessibility/', 'main'],
+  ['404.html', 'main'],
+])('what is read on /%s stands out seven to one, as axe measures it', async (path, text) => {
+  const page = await open(path);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(axe);
+  for (const theme of themes) {
+    await wear(page, theme);
+    const faint = await page.evaluate(async (include) => {
+      const { axe: engine } = window as unknown as {
+        axe: { run(context: object, options: RunOptions): Promise<AxeResults> };
+      };
+      const { violations, passes } = await engine.run(
+        { include },
+        {
+          runOnly: ['color-contrast-enhanced'],
+          rules: { 'color-contrast-enhanced': { enabled: true } },
+        },
+      );
+      const nodes = violations.flatMap((violation) => violation.nodes.map(({ html }) => html));
+      return passes.length > 0 ? nodes : ['nothing was measured'];
+    }, text);
+    expect([theme, faint]).toEqual([theme, []]);
+  }
+});
+
+/** 1280 by 1024 pixels at 400 %. */
+const enlarged = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
+
+test.each(pages)('at 400 %% /%s is read without scrolling both ways', async (path) => {
+  const page = await open(path, enlarged);
+  await page.waitForLoadState('networkidle');
+  for (const isOpen of [false, true]) {
+    const wide = await page.evaluate((unfold) => {
+      for (const folded of document.querySelectorAll('details')) folded.open = unfold;
+      const { clientWidth, scrollWidth } = document.documentElement;
+      // A table and a plot may scroll by themselves, and what is not shown may stand anywhere.
+      const scrolls = (it: Element | null): boolean =>
+        it !== null &&
+        (/auto|scroll|hidden|clip/u.test(getComputedStyle(it).overflowX) ||
+          scrolls(it.parentElement));
+      return [...document.querySelectorAll('body *')]
+        .filter((it) => it.getBoundingClientRect().right > clientWidth + 1 && !scrolls(it))
+        .map((it) => it.outerHTML.slice(0, 80))
+        .concat(scrollWidth > clientWidth ? [`page of ${scrollWidth} pixels`] : []);
+    }, isOpen);
+    expect([isOpen, wide]).toEqual([isOpen, []]);
+  }
+});
+
+test.each(pages)('the keyboard walks through /%s and its focus is always seen', async (path) => {
+  for (const size of [{}, enlarged]) {
+    const page = await open(path, { ...size, reducedMotion: 'reduce' });
+    await page.waitForLoadState('networkidle');
+    for (let step = 0; step < 30; step += 1) {
+      await page.keyboard.press('Tab');
+      const hidden = await page.evaluate(() => {
+        const focused = document.activeElement;
+        // Past the last stop the keyboard leaves the page.
+        if (!focused || focused === document.body) return undefined;
+        const { left, top, right, bottom } = focused.getBoundingClientRect();
+        const [x, y] = [
+          (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
+          (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
+        ];
+        const above = document.elementFromPoint(x, y);
+        const isThere = above !== null && (focused.contains(above) || above.contains(focused));
+        // A box or a label may show the focus of what stands in it.
+        const isMarked = [
+          focused,
+          focused.parentElement,
+          focused.nextElementSibling,
+          focused.closest('form'),
+        ].some((it) => {
+          if (!it) return false;
+          const { outlineStyle, outlineWidth } = getComputedStyle(it);
+          return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+        });
+        return isThere && isMarked
+          ? undefined
+          : `${isThere ? 'unmarked' : 'covered'} ${focused.outerHTML.slice(0, 100)}`;
+      });
+      expect([step, hidden]).toEqual([step, undefined]);
+    }
+    await page.context().close();
+  }
+});
+
+test.each(['', article, 'years/', 'search/?q=航天'])(
+  'who wants no motion gets none on /%s',
+  async (path) => {
+    const moving = async (reducedMotion: 'reduce' | 'no-preference'): Promise<string[]> => {
+      const page = await open(path, { reducedMotion });
+      await page.keyboard.press('Tab');
+      return page.evaluate(() =>
+        [...document.querySelectorAll('*')]
+          .filter((it) => {
+            const { animationDuration, scrollBehavior, transitionDuration } = getComputedStyle(it);
+            return (
+              [animationDuration, transitionDuration].some((times) => /[1-9]/u.test(times)) ||
+              scrollBehavior === 'smooth'
+            );
+          })
+          .map((it) => it.outerHTML.slice(0, 60)),
+      );
+    };
+    expect(await moving('reduce')).toEqual([]);
+    expect((await moving('no-preference')).length).toBeGreaterThan(0);
+  },
+);
+
+test.each([`${article}?hl=条约`, 'search/?q=条约'])(
+  'who hears /%s is told where a marked word begins and ends',
+  async (path) => {
+    const page = await open(path);
+    await page.locator('mark').first().waitFor();
+    const client = await page.context().newCDPSession(page);
+    const { nodes } = await client.send('Accessibility.getFullAXTree');
+    const said = nodes
+      .filter(({ role }) => role?.value === 'StaticText')
+      .map(({ name }) => String(name?.value));
+    const at = said.indexOf(marksText.start);
+    expect(said.slice(at, at + 3)).toEqual([marksText.start, '条约', marksText.end]);
+    // It is neither copied nor shown.
+    const shown = page.locator('mark').last();
+    expect(await shown.innerText()).toBe('条约');
+    expect(
+      await shown.evaluate(
+        (mark) =>
+          mark.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(mark).fontSize),
+      ),
+    ).toBeLessThan(2.5);
+  },
+);
+
+test('taking the marks off leaves the keyboard on the page', async () => {
+  const page = await open(`${article}?hl=条约`);
+  const close = page.getByRole('button', { name: marksText.close });
+  await close.focus();
+  await page.keyboard.press('Enter');
+  await close.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
 });
 
 test('in forced colours text, drawings and the days held are told apart', async () => {

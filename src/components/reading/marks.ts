@@ -1,6 +1,6 @@
 /** Marks the words that were searched for, `?hl=词`, and leads from mark to mark. */
 import { marksText as text } from '../../i18n/zh-CN.ts';
-import { button, h } from '../search/dom.ts';
+import { button, h, mark } from '../search/dom.ts';
 
 export function showMarks(): void {
   const terms = new URLSearchParams(location.search).getAll('hl').filter((term) => term !== '');
@@ -23,6 +23,7 @@ export function showMarks(): void {
     marks[at]?.[0]?.scrollIntoView({ block: 'center' });
     place.textContent = text.place(at + 1, marks.length);
   };
+  const main = document.getElementById('main');
   const bar = h('div', { class: 'marks-bar', role: 'group', 'aria-label': text.label });
   bar.append(
     place,
@@ -37,10 +38,12 @@ export function showMarks(): void {
         }
       }
       bar.remove();
+      // The button that had the focus is gone.
+      main?.focus({ preventScroll: true });
       history.replaceState(null, '', location.pathname + location.hash);
     }),
   );
-  document.getElementById('main')?.append(bar);
+  main?.append(bar);
 }
 
 /** Marks every occurrence in one block, across the elements within; one entry an occurrence. */
@@ -62,10 +65,10 @@ function markIn(block: Element, terms: readonly string[]): HTMLElement[][] {
         .map(({ node, start }) => {
           const piece = node.splitText(Math.max(0, from - start));
           piece.splitText(Math.min(piece.data.length, to - Math.max(from, start)));
-          const mark = h('mark', {});
-          piece.replaceWith(mark);
-          mark.append(piece);
-          return mark;
+          const marked = mark();
+          piece.replaceWith(marked);
+          marked.append(piece);
+          return marked;
         })
         .toReversed(),
     )

@@ -1,4 +1,5 @@
 /** Makes elements. Text goes in as text; nothing here parses HTML. */
+import { marksText } from '../../i18n/zh-CN.ts';
 
 type Child = Node | string | null | undefined | false;
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -34,6 +35,10 @@ function set(element: Element, attributes: Attributes): void {
     element.setAttribute(name, value === true ? '' : String(value));
   }
 }
+
+/** Words that were searched for; base.css has it read out where they begin and end. */
+export const mark = (...children: readonly Child[]): HTMLElement =>
+  h('mark', { 'data-start': marksText.start, 'data-end': marksText.end }, ...children);
 
 export function button(
   label: string,

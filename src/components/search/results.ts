@@ -2,7 +2,7 @@
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import { longDate } from '../../archive/display.ts';
 import type { MarkedText, Result, Snippet } from '../../search/client.ts';
-import { h } from './dom.ts';
+import { h, mark } from './dom.ts';
 
 /** An address has room for so many words to mark, and for none longer than this. */
 const mostMarks = 20;
@@ -54,7 +54,7 @@ function marked({ text: whole, marks }: MarkedText): (Node | string)[] {
   let at = 0;
   for (const [start, end] of marks) {
     if (start > at) parts.push(whole.slice(at, start));
-    parts.push(h('mark', {}, whole.slice(start, end)));
+    parts.push(mark(whole.slice(start, end)));
     at = end;
   }
   parts.push(whole.slice(at));
