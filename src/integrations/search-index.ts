@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import process from 'node:process';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { indexFolder, indexFormat, manifestPath, type Manifest } from '../search/bundle.ts';
@@ -27,7 +28,8 @@ import {
   writeEntry,
   type Entry,
 } from './search-cache.ts';
-import { buildYear, foldTable, type IndexSource } from './search-year.ts';
+import { foldTable, partsOf, type IndexSource } from './search-part.ts';
+import { buildYear, type PartFile } from './search-year.ts';
 
 export interface IndexReport {
   readonly articles: number;
@@ -45,6 +47,7 @@ interface YearReport {
 interface YearSources {
   readonly year: string;
   readonly sources: readonly IndexSource[];
+  readonly parts: readonly (readonly IndexSource[])[];
   /** The year's place in the cache, if there is one. */
   readonly entry?: string;
 }
@@ -74,7 +77,8 @@ export async function buildSearchIndex(
   },
   service?: PagefindService,
 ): Promise<IndexReport> {
-  const all = byYear(articles, cache);
+  const places = cache === undefined ? undefined : placesIn(cache);
+  const all = byYear(articles, places?.entryOf);
   const years = all.filter(({ year }) => owns(`${indexFolder}/${year}.`));
   const folder = join(outDir, indexFolder);
   rmSync(folder, { recursive: true, force: true });
@@ -96,7 +100,7 @@ export async function buildSearchIndex(
   const build = async (index: Indexer): Promise<void> => {
     const work = async (): Promise<void> => {
       for (let next = missing.shift(); next; next = missing.shift()) {
-        reports.set(next.year, await buildBundle(next, folder, index));
+        reports.set(next.year, await buildBundle(next, folder, index, places?.partOf));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
@@ -104,10 +108,14 @@ export async function buildSearchIndex(
   const wanted = missing.reduce((sum, { sources }) => sum + sources.length, 0);
   if (service || (wanted > 0 && wanted < worthThreads)) await withPagefind(build, service);
   else if (wanted > 0) await withPagefinds(Math.min(2, availableParallelism()), build);
-  if (cache !== undefined) {
+  if (places) {
     keepEntries(
-      cache,
+      places.years,
       years.flatMap(({ entry }) => entry ?? []),
+    );
+    keepEntries(
+      places.parts,
+      years.flatMap(({ parts }) => (parts.length > 1 ? parts.map(places.partOf) : [])),
     );
   }
 
@@ -148,11 +156,13 @@ export async function buildSearchIndex(
 
 /** Builds a year's bundle and writes it into the cache and the index folder. */
 async function buildBundle(
-  { year, sources, entry }: YearSources,
+  { year, parts, entry }: YearSources,
   folder: string,
   index: Indexer,
+  partOf: PartFile | undefined,
 ): Promise<YearReport> {
-  const files = await buildYear(year, sources, index);
+  // A year that is one part is kept as a year.
+  const files = await buildYear(year, parts, index, parts.length > 1 ? { fileOf: partOf } : {});
   if (entry !== undefined) return publishEntry(year, writeEntry(entry, files), folder);
   const dir = `${year}.${bundleDigest(files)}`;
   writeBundle(files, join(folder, dir));
@@ -166,7 +176,10 @@ function publishEntry(year: string, entry: Entry, folder: string): YearReport {
 }
 
 /** Newest first; within a year by date, then by id. */
-function byYear(articles: Iterable<IndexSource>, cache: string | undefined): YearSources[] {
+function byYear(
+  articles: Iterable<IndexSource>,
+  entryOf?: (year: string, sources: readonly IndexSource[]) => string,
+): YearSources[] {
   const years = new Map<string, IndexSource[]>();
   for (const source of articles) {
     if (source.article.withdrawn !== undefined) continue;
@@ -175,16 +188,28 @@ function byYear(articles: Iterable<IndexSource>, cache: string | undefined): Yea
     if (known) known.push(source);
     else years.set(year, [source]);
   }
-  const maker = cache === undefined ? '' : makerDigest();
-  const key = ({ article }: IndexSource): string => `${article.date} ${article.id}`;
   return [...years]
     .sort(([one], [other]) => (one > other ? -1 : 1))
     .map(([year, unsorted]) => {
-      const sources = unsorted.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-      if (cache === undefined) return { year, sources };
-      const made = digest([maker, ...sources.map((source) => `\n${key(source)} ${source.digest}`)]);
-      return { year, sources, entry: join(cache, `${year}.${made}`) };
+      const sources = unsorted.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+      const parts = partsOf(sources);
+      return { year, sources, parts, ...(entryOf && { entry: entryOf(year, sources) }) };
     });
+}
+
+const placeOf = ({ article }: IndexSource): string => `${article.date} ${article.id}`;
+
+/** Where the cache keeps years and parts of years, each under a name that says what it is made from. */
+function placesIn(cache: string) {
+  const maker = makerDigest();
+  const madeFrom = (sources: readonly IndexSource[]): string =>
+    digest([maker, ...sources.map((source) => `\n${placeOf(source)} ${source.digest}`)]);
+  const years = join(cache, 'years');
+  const parts = join(cache, 'parts');
+  const entryOf = (year: string, sources: readonly IndexSource[]): string =>
+    join(years, `${year}.${madeFrom(sources)}`);
+  const partOf: PartFile = (part) => join(parts, madeFrom(part));
+  return { years, parts, entryOf, partOf };
 }
 
 /** Of all that a bundle depends on besides its articles: the code, the packages that it uses, the settings. */
@@ -197,5 +222,5 @@ function makerDigest(): string {
   );
   const text = (path: string): string => readFileSync(new URL(path, source), 'utf8');
   const { dependencies } = JSON.parse(text('../package.json')) as { readonly dependencies: object };
-  return digest([JSON.stringify(dependencies), ...files.map(text)]);
+  return digest([process.version, JSON.stringify(dependencies), ...files.map(text)]);
 }

@@ -4,112 +4,83 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
-import TSCharacters from 'opencc-js/dict/TSCharacters';
 import { labelsOf } from '../archive/archive.ts';
 import { nameText, type Article } from '../archive/article.ts';
-import type { TextBlock } from '../markdown/text.ts';
 import {
   columns,
   packDates,
-  packFragment,
   packIds,
   textFiles,
   type ArticlesFile,
   type ColumnName,
-  type FragmentBlock,
 } from '../search/bundle.ts';
 import { ChunkWriter, type CodeList } from '../search/chunk.ts';
-import { tableFromOpenCC, type FoldTable } from '../search/fold.ts';
-import { indexText, type Segment } from '../search/index-text.ts';
 import { encoder, lettersOf } from '../search/letters.ts';
 import { wordsIn, type Indexer, type Word } from './pagefind-words.ts';
-
-/** An article, whose text is read when its year is built. */
-export interface IndexSource {
-  readonly article: Article;
-  /** Changes if the article or its text does. */
-  readonly digest: string;
-  readonly blocks: () => readonly TextBlock[];
-}
+import {
+  makePart,
+  readPart,
+  writePart,
+  type IndexSource,
+  type Part,
+  type Stretch,
+} from './search-part.ts';
 
 /** The files of one year by path, with `/` between folders. */
 export type BundleFiles = ReadonlyMap<string, Uint8Array>;
 
-/**
- * What OpenCC leaves apart: Traditional text writes 著 for both 着 (看著) and 著 (著名), so neither script
- * would find the other unless they are one.
- */
-const alike = '著 着';
-
-/** The folding table of index and queries. */
-export const foldTable: FoldTable = tableFromOpenCC(`${TSCharacters}|${alike}`);
-
-let jieba: Jieba | undefined;
-
-/** Words by jieba's dictionary, and by its statistics where the dictionary knows none. */
-const segment: Segment = (text) => {
-  jieba ??= Jieba.withDict(dict);
-  return jieba.cut(text, true);
-};
-
 /** Bytes of an index file: fewer make a search move fewer bytes, in more files. */
 const chunkBytes = 3000;
 
-/** A part of a year's positions, as Pagefind has indexed it. */
-interface Stretch {
-  /** The first of its positions. */
-  readonly begins: number;
-  /** What stands at each of them (see src/search/codes.ts). */
-  readonly codes: Uint8Array;
-  readonly files: readonly Uint8Array[];
-}
+/** Parts in the making: one is read while Pagefind has the other. */
+const atOnce = 2;
+
+/** Where parts of a year are kept for the next build: given a part, its file. */
+export type PartFile = (sources: readonly IndexSource[]) => string;
 
 /**
  * The files of one year's bundle by path, from nothing but its articles.
- * @param sources by date, then by id
+ * @param parts of its articles, by date, then by id; how they are cut makes no difference to the files
  * @param stretchLength positions that Pagefind is given at once: memory grows with them
  */
 export async function buildYear(
   year: string,
-  sources: readonly IndexSource[],
+  parts: readonly (readonly IndexSource[])[],
   index: Indexer,
-  stretchLength = 500_000,
+  {
+    fileOf,
+    stretchLength = 500_000,
+  }: {
+    readonly fileOf?: PartFile | undefined;
+    readonly stretchLength?: number;
+  } = {},
 ): Promise<BundleFiles> {
-  const texts: string[] = [];
-  const spans: number[] = [];
-  const headlines: number[] = [];
-  const indexed: Promise<Stretch>[] = [];
-  let begins = 0;
-  let tokens: string[] = [];
-  let codes: number[] = [];
-  const endStretch = async (): Promise<void> => {
-    await indexed.at(-2);
-    const stretch = { begins, codes: Uint8Array.from(codes) };
-    const made = index(tokens.join(' ')).then((files) => ({ ...stretch, files }));
-    // Whoever waits for it hears of its failure, also if that comes before.
-    made.catch(() => undefined);
-    indexed.push(made);
-    begins += tokens.length;
-    tokens = [];
-    codes = [];
+  const made: Part[] = [];
+  const waiting = [...parts.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [number, sources] = next;
+      const file = fileOf?.(sources);
+      const known = file === undefined ? null : readPart(file);
+      const part = known ?? (await makePart(sources, index, stretchLength));
+      if (file !== undefined && !known) writePart(file, part);
+      made[number] = part;
+    }
   };
-  for (const { article, blocks } of sources) {
-    const content = fragmentBlocks(article, blocks());
-    texts.push(JSON.stringify(packFragment({ content })));
-    const text = indexText(content, foldTable, segment);
-    for (const token of text.tokens) tokens.push(token);
-    for (const code of text.codes) codes.push(code);
-    spans.push(text.tokens.length);
-    headlines.push(text.headline);
-    if (tokens.length >= stretchLength) await endStretch();
-    // Pagefind has its turn: it is sent the stretch before while this one is read.
-    await setImmediate();
-  }
-  await endStretch();
-  const stretches = await Promise.all(indexed);
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return bundle(year, parts.flat(), made);
+}
 
+async function bundle(
+  year: string,
+  sources: readonly IndexSource[],
+  parts: readonly Part[],
+): Promise<BundleFiles> {
+  const texts = parts.flatMap((part) => part.texts);
+  const spans = parts.flatMap((part) => part.spans);
+  const headlines = parts.flatMap((part) => part.headlines);
+  const stretches = parts.flatMap((part) => part.stretches);
+  const positions = spans.reduce((sum, span) => sum + span, 0);
   const files = new Map<string, Uint8Array>();
   const chunks: string[] = [];
   let writer: ChunkWriter | undefined;
@@ -119,7 +90,9 @@ export async function buildYear(
   };
   for (const [token, lists] of joined(stretches)) {
     if (!writer) {
-      writer = new ChunkWriter(begins);
+      // Pages are made at the same time, and ask for their turn.
+      await setImmediate();
+      writer = new ChunkWriter(positions);
       chunks.push(token);
     }
     writer.add(token, lists);
@@ -154,21 +127,26 @@ export async function buildYear(
 
 /** All tokens of a year, ascending, each with where it stands in all stretches. */
 function* joined(stretches: readonly Stretch[]): Generator<[token: string, CodeList[]]> {
-  const readers = stretches.map((stretch) => ({ stretch, words: wordsOf(stretch.files) }));
+  let begins = 0;
+  const readers = stretches.map((stretch) => {
+    const reader = { stretch, begins, words: wordsOf(stretch.files) };
+    begins += stretch.codes.length;
+    return reader;
+  });
   const heads = readers.map(({ words }) => words.next().value ?? null);
   for (;;) {
     let token: string | undefined;
     for (const head of heads) if (head && (token === undefined || head[0] < token)) [token] = head;
     if (token === undefined) return;
     const byCode = new Map<number, number[]>();
-    for (const [number, { stretch, words }] of readers.entries()) {
+    for (const [number, { begins, stretch, words }] of readers.entries()) {
       const head = heads[number];
       if (head?.[0] !== token) continue;
       for (const place of head[1]) {
         const code = stretch.codes[place] as number;
         const positions = byCode.get(code);
-        if (positions) positions.push(stretch.begins + place);
-        else byCode.set(code, [stretch.begins + place]);
+        if (positions) positions.push(begins + place);
+        else byCode.set(code, [begins + place]);
       }
       heads[number] = words.next().value ?? null;
     }
@@ -179,21 +157,6 @@ function* joined(stretches: readonly Stretch[]): Generator<[token: string, CodeL
 
 function* wordsOf(files: readonly Uint8Array[]): Generator<Word, undefined> {
   for (const file of files) yield* wordsIn(file);
-}
-
-/** An article's text as it is indexed and quoted. */
-function fragmentBlocks(article: Article, body: readonly TextBlock[]): FragmentBlock[] {
-  const line = (kind: FragmentBlock['kind'], text: string | undefined): FragmentBlock[] =>
-    text === undefined ? [] : [{ kind, text }];
-  return [
-    { kind: 'headline', text: article.headline },
-    ...line('kicker', article.kicker),
-    ...line('deck', article.deck),
-    ...article.byline.flatMap((entry) => line('note', nameText(entry))),
-    ...line('note', article.dateline),
-    ...article.figures.flatMap(({ caption }) => line('caption', caption)),
-    ...body,
-  ];
 }
 
 function packColumns(articles: readonly Article[]): ArticlesFile['columns'] {

@@ -60,25 +60,26 @@ export async function buildSite(
       const { assets, program } = await openTemplates(settings, maker);
       putFolder(tree, 'public', ({ mtimeMs, size }) => `${size} ${mtimeMs}`);
       putFolder(tree, assets, () => maker);
-      await makePages({
+      const pages = makePages({
         folder: settings.staging,
         onProgress,
         processes: processesFor(reports.length),
         program,
         tree,
+      }).then(() => {
+        if (settings.search) onProgress({ step: 'index' });
       });
-      await sharePictures({ cache: join(cache, 'pictures'), reports, tree });
-      if (settings.search) {
-        onProgress({ step: 'index' });
-        const outDir = settings.staging;
-        await publishSearch({ cache: join(cache, 'search'), outDir, reports, tree });
-      }
+      const index =
+        settings.search &&
+        publishSearch({ cache: join(cache, 'search'), outDir: settings.staging, reports, tree });
+      const pictures = sharePictures({ cache: join(cache, 'pictures'), reports, tree });
+      await allDone([pages, index, pictures]);
       onProgress({ step: 'publishing' });
       const sources = reports.map(({ file, digest }) => [relative(content, file), digest] as const);
       const sourceList = formatChecksums(new Map(sources));
       tree.write(sourceChecksumFile, Buffer.from(sourceList));
       tree.gather();
-      const pictures = picturesByYear(reports);
+      const picturesOf = picturesByYear(reports);
       if (slice) {
         const record: SliceRecord = {
           ...slice,
@@ -87,7 +88,7 @@ export async function buildSite(
           search: settings.search,
           base: settings.base,
           pictures: Object.fromEntries(
-            [...pictures]
+            [...picturesOf]
               .filter(([year]) => tree.owns(`${year}/`))
               .map(([year, paths]) => [year, [...paths]]),
           ),
@@ -97,7 +98,7 @@ export async function buildSite(
         for (const [path, text] of offlineFiles({
           files: tree.files(),
           manifest: readManifest(settings.staging),
-          pictures,
+          pictures: picturesOf,
           base: settings.base,
           sha256: (text) => sha256(Buffer.from(text)),
         })) {
@@ -118,12 +119,19 @@ export async function buildSite(
         ...siteSummary(files),
       };
     } finally {
-      staging.release();
+      await staging.release();
     }
   } catch (error) {
     const message = publishFailure(error, out);
     if (message === undefined) throw error;
     return { ok: false, message };
+  }
+}
+
+/** Waits for all, also where one fails: nothing may write into a folder that is given up. */
+async function allDone(works: readonly unknown[]): Promise<void> {
+  for (const ended of await Promise.allSettled(works)) {
+    if (ended.status === 'rejected') throw ended.reason;
   }
 }
 

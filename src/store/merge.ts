@@ -64,7 +64,7 @@ export async function mergeSlices(
         ...sizes,
       };
     } finally {
-      staging.release();
+      await staging.release();
     }
   } catch (error) {
     const message = error instanceof Unfit ? error.message : publishFailure(error, settings.out);

@@ -101,9 +101,16 @@ export async function makeShare(
   folder: string,
   { ask, made }: Desk,
 ): Promise<void> {
-  for (let at = 0; at < pages.length; at += batch) {
+  const askFrom = (at: number): { asked: readonly Page[]; answer: Promise<readonly boolean[]> } => {
     const asked = pages.slice(at, at + batch);
-    const wanted = await ask(asked.map(({ file, key }) => ({ file, key })));
+    return { asked, answer: ask(asked.map(({ file, key }) => ({ file, key }))) };
+  };
+  let next = askFrom(0);
+  for (let at = batch; next.asked.length > 0; at += batch) {
+    const { asked, answer } = next;
+    const wanted = await answer;
+    // Answered while these are made.
+    next = askFrom(at);
     const files: MadeFile[] = [];
     for (const [index, { file, key, render }] of asked.entries()) {
       if (wanted[index] !== true) continue;
@@ -121,9 +128,13 @@ function openProcess(
   const child = fork(new URL('page-process.ts', import.meta.url), [JSON.stringify(share)], {
     serialization: 'advanced',
   });
+  // It may have failed since it asked.
+  const reply = (wanted: readonly boolean[]): void => {
+    if (child.connected) child.send(wanted);
+  };
   const said = (message: Said): void => {
     if ('total' in message) begin(message.total);
-    else if ('asked' in message) void desk.ask(message.asked).then((wanted) => child.send(wanted));
+    else if ('asked' in message) void desk.ask(message.asked).then(reply);
     else if ('made' in message) desk.made(message.made);
     else failure = message.failed;
   };

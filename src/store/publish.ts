@@ -3,8 +3,8 @@
  * `out` and renamed when it is whole, so that what is served is always one complete build.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { zh } from '../i18n/zh-CN.ts';
 import type { BuildSettings } from './settings.ts';
 
@@ -27,7 +27,7 @@ export interface Staging {
    */
   publish(from: string): Promise<void>;
   /** Drops what was staged and frees the folder for the next build. */
-  release(): void;
+  release(): Promise<void>;
 }
 
 /** Prepares an empty staging folder, first mending what a killed build left behind. */
@@ -38,6 +38,8 @@ export function openStaging({
 }: Pick<BuildSettings, 'last' | 'out' | 'staging'>): Staging {
   const previous = `${out}.previous`;
   const arriving = `${out}.arriving`;
+  /** A site that is of no use: it is deleted while the next one is made, which takes its time. */
+  const dropped = `${last}.dropped`;
   const lock = `${staging}.lock`;
   mkdirSync(dirname(staging), { recursive: true });
   takeLock(lock);
@@ -47,18 +49,30 @@ export function openStaging({
       rmSync(path, { recursive: true, force: true });
   };
   clear();
+  const deleted = rm(dropped, { recursive: true, force: true });
+  // Whoever waits for it hears of its failure, also if that comes before.
+  deleted.catch(() => undefined);
+  const drop = (folder: string): void => {
+    if (!existsSync(folder)) return;
+    mkdirSync(dropped, { recursive: true });
+    renameSync(folder, join(dropped, basename(folder)));
+  };
   return {
     async publish(from) {
       mkdirSync(dirname(out), { recursive: true });
       const moved = await moveFolder(from, arriving);
       if (existsSync(out)) renameSync(out, previous);
       renameSync(arriving, out);
+      await deleted;
+      if (from !== last) drop(last);
       // Where `out` is on another disk, a whole copy stays on this one.
       if (!moved) renameSync(from, last);
-      else if (from === last && existsSync(previous)) renameSync(previous, last);
+      else if (from !== last) drop(previous);
+      else if (existsSync(previous)) renameSync(previous, last);
       rmSync(previous, { recursive: true, force: true });
     },
-    release() {
+    async release() {
+      await deleted;
       clear();
       rmSync(lock, { force: true });
     },

@@ -77,7 +77,6 @@ export function siteTree(
   const before = readNote(note, maker);
   const taken: SiteFiles = new Map();
   const made: SiteFiles = new Map();
-  if (before.size === 0) rmSync(last, { recursive: true, force: true });
 
   const standing = (path: string, file: SiteFile): SiteFile | undefined => {
     const target = join(last, path);

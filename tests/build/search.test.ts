@@ -17,12 +17,8 @@ import {
 import { searchText } from '../../src/i18n/zh-CN.ts';
 import { buildSearchIndex } from '../../src/integrations/search-index.ts';
 import { withPagefind, withPagefinds } from '../../src/integrations/pagefind-words.ts';
-import {
-  buildYear,
-  foldTable,
-  type BundleFiles,
-  type IndexSource,
-} from '../../src/integrations/search-year.ts';
+import { foldTable, partsOf, type IndexSource } from '../../src/integrations/search-part.ts';
+import { buildYear, type BundleFiles } from '../../src/integrations/search-year.ts';
 import type { TextBlock } from '../../src/markdown/text.ts';
 import { createSearcher, type Searcher, type SearchOutcome } from '../../src/search/client.ts';
 import { occurrences, units } from '../../src/search/units.ts';
@@ -412,15 +408,85 @@ test('two builds are the same, whatever the order of the articles', async () => 
   expect(contents(again)).toEqual(contents(dist));
 });
 
-test('a year is the same whatever stretches of it Pagefind is given', async () => {
-  const year = sources(inputs.filter(({ article }) => article.date.startsWith('2025')));
-  const build = (length?: number): Promise<BundleFiles> =>
-    withPagefind((index) => buildYear('2025', year, index, length));
-  const whole = await build();
+test('a year is the same whatever parts and stretches of it Pagefind is given', async () => {
+  const year = sources(inputs.filter(({ article }) => article.date.startsWith('2025'))).toSorted(
+    (a, b) => (a.article.date + a.article.id < b.article.date + b.article.id ? -1 : 1),
+  );
+  const build = (parts: readonly IndexSource[][], stretchLength?: number): Promise<BundleFiles> =>
+    withPagefind((index) => buildYear('2025', parts, index, { stretchLength }));
+  const whole = await build([year]);
   expect(whole.size).toBeGreaterThan(2);
-  expect(await build(300)).toEqual(whole);
-  const threads = await withPagefinds(2, (index) => buildYear('2025', year, index, 300));
+  expect(await build([year], 300)).toEqual(whole);
+  const parts = [year.slice(0, 2), year.slice(2, 3), year.slice(3)];
+  expect(await build(parts, 300)).toEqual(whole);
+  const threads = await withPagefinds(2, (index) => buildYear('2025', parts, index));
   expect(threads).toEqual(whole);
+});
+
+test('a large year is cut where an edit elsewhere leaves its parts as they are', () => {
+  const days = ['01-03', '01-09', '01-10', '02-28', '12-30', '12-31'];
+  const many = (count: number): IndexSource[] =>
+    days.flatMap((day) =>
+      Array.from({ length: count }, (_, index) =>
+        sources([input({ id: `${day}-${index}`, date: `2025-${day}`, headline: '题' }, '文。')]),
+      ).flat(),
+    );
+  const cut = (year: readonly IndexSource[]) =>
+    partsOf(year).map((part) => [part[0]?.article.date.slice(5), part.length]);
+  expect(cut(many(100))).toEqual([['01-03', 600]]);
+  // By months; the first of which is too large for one part.
+  expect(cut(many(400))).toEqual([
+    ['01-03', 800],
+    ['01-10', 400],
+    ['02-28', 400],
+    ['12-30', 800],
+  ]);
+  const year = many(400);
+  const [first, ...others] = partsOf(year.filter(({ article }) => article.id !== '01-03-7'));
+  const [whole, ...rest] = partsOf(year);
+  expect(others).toEqual(rest);
+  expect(first).toHaveLength((whole?.length ?? 0) - 1);
+});
+
+test('of a large year only the part of a changed article is read and indexed anew', async () => {
+  const folder = join(root, 'large');
+  const cache = join(folder, 'cache');
+  const made = Array.from({ length: 1100 }, (_, index) =>
+    input(
+      {
+        id: `n${index}`,
+        date: `2025-${index % 2 === 0 ? '03' : '11'}-05`,
+        headline: `第${index}号`,
+      },
+      `第${index}号的话。`,
+    ),
+  );
+  const run = async (all: readonly IndexInput[], name: string, kept?: string) => {
+    let read = 0;
+    const counted = sources(all).map(({ blocks, ...source }) => ({
+      ...source,
+      blocks: () => ((read += 1), blocks()),
+    }));
+    const createIndex = vi.fn(() => pagefind.createIndex({}));
+    const service = { createIndex, close: () => pagefind.close() };
+    const outDir = join(folder, name);
+    await buildSearchIndex({ articles: counted, outDir, cache: kept }, service);
+    return { read, indexed: createIndex.mock.calls.length };
+  };
+  expect(await run(made, 'first', cache)).toEqual({ read: 1100, indexed: 2 });
+  const edited = made.map((one) =>
+    one.article.id === 'n7' ? input({ ...one.article, headline: '改过的题' }, '改过的话。') : one,
+  );
+  expect(await run(edited, 'edited', cache)).toEqual({ read: 550, indexed: 1 });
+  await run(edited, 'cold');
+  expect(contents(join(folder, 'edited'))).toEqual(contents(join(folder, 'cold')));
+  expect(contents(join(folder, 'edited'))).not.toEqual(contents(join(folder, 'first')));
+
+  const parts = readdirSync(join(cache, 'parts'));
+  expect(parts).toHaveLength(2);
+  // Torn parts are not believed.
+  for (const part of parts) writeFileSync(join(cache, 'parts', part), 'torn');
+  expect(await run(made, 'first', cache)).toEqual({ read: 1100, indexed: 2 });
 });
 
 test('only the year of a changed article is built anew, and the index is as if all had been', async () => {
@@ -442,7 +508,7 @@ test('only the year of a changed article is built anew, and the index is as if a
   ];
   expect(await years(inputs, first, cache)).toBe(3);
   expect(contents(first)).toEqual(contents(dist));
-  const entries = readdirSync(cache).sort();
+  const entries = readdirSync(join(cache, 'years')).sort();
   expect(entries.map((name) => name.slice(0, 4))).toEqual(['2024', '2025', '2026']);
 
   const changed = inputs.map((one) =>
@@ -450,19 +516,19 @@ test('only the year of a changed article is built anew, and the index is as if a
       ? input({ id: 'tie-a', date: '2025-01-01', headline: '月季' }, '改过的话。')
       : one,
   );
-  mkdirSync(join(cache, '2026.killed.part'));
+  mkdirSync(join(cache, 'years/2026.killed.part'));
   expect(await years(changed, second, cache)).toBe(1);
   expect(await years(changed, cold)).toBe(3);
   expect(contents(second)).toEqual(contents(cold));
   expect(contents(second)).not.toEqual(contents(first));
-  const kept = readdirSync(cache).sort();
+  const kept = readdirSync(join(cache, 'years')).sort();
   expect(kept.filter((name) => !entries.includes(name)).map((name) => name.slice(0, 4))).toEqual([
     '2025',
   ]);
   expect(kept).toHaveLength(3);
 
-  const [damaged] = Object.keys(contents(join(cache, kept[0] as string))) as [string];
-  writeFileSync(join(cache, kept[0] as string, damaged), 'torn');
+  const [damaged] = Object.keys(contents(join(cache, 'years', kept[0] as string))) as [string];
+  writeFileSync(join(cache, 'years', kept[0] as string, damaged), 'torn');
   expect(await years(changed, second, cache)).toBe(1);
   expect(contents(second)).toEqual(contents(cold));
   expect(await years(changed, second, cache)).toBe(0);

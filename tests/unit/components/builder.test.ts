@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldTable } from '../../../src/integrations/search-year.ts';
+import { foldTable } from '../../../src/integrations/search-part.ts';
 import { conditionOf } from '../../../src/components/search/builder.ts';
 import { searchPageText } from '../../../src/i18n/zh-CN.ts';
 import { parseQuery } from '../../../src/search/query.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldTable } from '../../../src/integrations/search-year.ts';
+import { foldTable } from '../../../src/integrations/search-part.ts';
 import type { FragmentBlock } from '../../../src/search/bundle.ts';
 import { packFragment, unpackFragment } from '../../../src/search/bundle.ts';
 import { mark, snippets } from '../../../src/search/excerpt.ts';

@@ -7,7 +7,7 @@ import {
   tableFromOpenCC,
   unpackTable,
 } from '../../../src/search/fold.ts';
-import { foldTable } from '../../../src/integrations/search-year.ts';
+import { foldTable } from '../../../src/integrations/search-part.ts';
 
 test.each([
   ['ＧＤＰ增长５．２％', 'gdp增长5.2%'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchText } from '../../../src/i18n/zh-CN.ts';
-import { foldTable } from '../../../src/integrations/search-year.ts';
+import { foldTable } from '../../../src/integrations/search-part.ts';
 import { parseQuery } from '../../../src/search/query.ts';
 import { SearchError } from '../../../src/search/search-error.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldTable } from '../../../src/integrations/search-year.ts';
+import { foldTable } from '../../../src/integrations/search-part.ts';
 import { parseQuery } from '../../../src/search/query.ts';
 import { relaxations } from '../../../src/search/relax.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldTable } from '../../../src/integrations/search-year.ts';
+import { foldTable } from '../../../src/integrations/search-part.ts';
 import { fold } from '../../../src/search/fold.ts';
 import { occurrences, units } from '../../../src/search/units.ts';
 

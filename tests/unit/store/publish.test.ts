@@ -36,33 +36,49 @@ test('a finished build takes the place of the last one and leaves nothing beside
   put(paths.staging, 'new');
   expect(page()).toBe('old');
   await staging.publish(paths.staging);
-  staging.release();
+  await staging.release();
   expect(page()).toBe('new');
   expect(readdirSync(folder)).toEqual(['cache', 'dist']);
-  expect(readdirSync(join(folder, 'cache'))).toEqual([]);
 });
 
-test('a failed build leaves the last one whole', () => {
+test('a site that is of no use any more is gone after the next build', async () => {
+  const cache = join(folder, 'cache');
+  put(paths.out, 'old');
+  put(paths.last, 'older');
+  for (const text of ['new', 'newer']) {
+    const staging = openStaging(paths);
+    put(paths.staging, text);
+    await staging.publish(paths.staging);
+    await staging.release();
+    expect(page()).toBe(text);
+  }
+  const dropped = readdirSync(cache, { recursive: true, encoding: 'utf8' });
+  expect(dropped.filter((path) => path.endsWith('index.html'))).toHaveLength(1);
+  await openStaging(paths).release();
+  expect(readdirSync(cache)).toEqual([]);
+});
+
+test('a failed build leaves the last one whole', async () => {
   put(paths.out, 'old');
   const staging = openStaging(paths);
   put(paths.staging, 'half');
-  staging.release();
+  await staging.release();
   expect(page()).toBe('old');
   expect(readdirSync(folder)).toEqual(['cache', 'dist']);
   expect(readdirSync(join(folder, 'cache'))).toEqual([]);
 });
 
-test('a build killed between its two renames is mended by the next', () => {
+test('a build killed between its two renames is mended by the next', async () => {
   put(`${paths.out}.previous`, 'old');
-  openStaging(paths).release();
+  await openStaging(paths).release();
   expect(page()).toBe('old');
   expect(existsSync(`${paths.out}.previous`)).toBe(false);
 });
 
-test('two builds of one folder do not meet', () => {
+test('two builds of one folder do not meet', async () => {
   const first = openStaging(paths);
   expect(() => openStaging(paths)).toThrow(BuildLocked);
-  first.release();
+  await first.release();
   expect(() => openStaging(paths)).not.toThrow(BuildLocked);
 });
 
