@@ -27,7 +27,7 @@ import { abortable, FileError, Files, type Cost, type Fetch } from './files.ts';
 import { unpackTable, type FoldTable } from './fold.ts';
 import { decodeText } from './letters.ts';
 import { clausesOf, parseQuery, type Query } from './query.ts';
-import { rarity, termScore } from './rank.ts';
+import { fitScore, rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
 import { SearchError } from './search-error.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
@@ -557,13 +557,16 @@ function best(answers: readonly Answer[], query: Query, request: SearchRequest):
     compareText(a.answer.year.ids[a.article] as string, b.answer.year.ids[b.article] as string);
   const kept: Hit[] = [];
   const room = offset + limit;
+  const required = query.must.length;
   for (const answer of answers) {
     const { articles, tallies, nearness } = answer.hits;
     articles.forEach((article, i) => {
-      let score = premium * (nearness[i] as number);
+      const held = tallies.map((found) => found[i]);
+      const fits = held.map((tally) => tally?.fit ?? 0);
       const length = answer.year.spans[article] as number;
-      tallies.forEach((found, clause) => {
-        const tally = found[i];
+      const fit = fitScore(fits.slice(0, required), fits.slice(required));
+      let score = premium * ((nearness[i] as number) + fit);
+      held.forEach((tally, clause) => {
         if (tally) score += (rarities[clause] as number) * termScore(tally, length, averageLength);
       });
       // Most hits of a common word are worse than all that are shown.

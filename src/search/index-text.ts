@@ -78,6 +78,34 @@ export function wordStarts(found: Units, segment: Segment): Uint8Array {
     if (unit !== undefined) starts[unit] = 1;
     offset += word.length;
   }
+  setNumbersApart(found, starts);
   starts[found.text.length] = 1;
   return starts;
+}
+
+const numeral = /^[零〇一二三四五六七八九十百千万亿两]$/u;
+/** One of these alone begins many a word that is no number: 一些, 百姓, 万一. */
+const counting = /^[二三四五六七八九十两]$/u;
+const measure = /^[个年天名位次项家种条件岁]$/u;
+const more = /^[多余]$/u;
+
+/** A number is one word, however long (dictionaries know 三十 and not 三十九), and ends before what it counts. */
+function setNumbersApart({ text, closes }: Units, starts: Uint8Array): void {
+  /** Units of the number that ends before the unit in hand. */
+  let length = 0;
+  text.forEach((unit, i) => {
+    if (i > 0 && closes[i - 1]) length = 0;
+    const before = text[i - 1] ?? '';
+    if (numeral.test(unit)) {
+      if (length > 0 || (before === '第' && starts[i - 1] === 1)) starts[i] = 0;
+      length += 1;
+    } else if (/^\d+$/u.test(unit)) {
+      length = 2;
+    } else {
+      const long = length > 1 || (length === 1 && counting.test(before) && measure.test(unit));
+      if (long) starts[i] = 1;
+      if (length > 0 && more.test(unit)) starts[i] = starts[i + 1] = 1;
+      length = 0;
+    }
+  });
 }

@@ -1,6 +1,6 @@
 /**
- * The order of results. First, how well the best occurrence of a term fits the words around it: a
- * word before a part of a longer word, that before characters which belong to two words. Then BM25
+ * The order of results. First, how well the best occurrence of the worst term fits the words around it:
+ * a word before a part of a longer word, that before characters which belong to two words. Then BM25
  * over all occurrences, weighted by field and fit, with a premium where the terms of a query stand
  * close together. Nothing here decides whether an article is found.
  */
@@ -28,7 +28,8 @@ export function fieldWeight(code: number): number {
 }
 
 /**
- * How well an occurrence fits the words around it: 1 if both its ends are word boundaries.
+ * How well an occurrence fits the words around it: 1 if it is a word, less if it is made of several
+ * (which is known of up to four units), little where a word goes on beyond it.
  * @param first code of the phrase's first token
  * @param last code of its last token
  * @param length of the phrase in units
@@ -36,9 +37,13 @@ export function fieldWeight(code: number): number {
 export function fit(first: number, last: number, length: number): number {
   const begins = (first & boundary.before) !== 0;
   const ends = (last & (length === 1 ? boundary.between : boundary.after)) !== 0;
-  if (begins && ends) return 1;
-  if (begins || ends) return 0.2;
-  const across = length === 2 && (first & boundary.between) !== 0;
+  const parted =
+    (length >= 2 && length <= 4 && (first & boundary.between) !== 0) ||
+    (length >= 3 && length <= 4 && (first & boundary.after) !== 0) ||
+    (length === 4 && (last & boundary.between) !== 0);
+  if (begins && ends) return parted ? 0.5 : 1;
+  if (begins || ends) return parted ? 0.1 : 0.2;
+  const across = length === 2 && parted;
   return across ? 0.01 : 0.05;
 }
 
@@ -55,11 +60,22 @@ export function rarity(found: number, all: number): number {
   return Math.log(1 + (all - found + 0.5) / (found + 0.5));
 }
 
-/** What a term adds to the score of an article of this length, before its rarity. */
-export function termScore(tally: Tally, length: number, averageLength: number): number {
-  const { count, fit: best } = tally;
-  const saturated = (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength));
-  return (count === 0 ? 0 : saturated) + fitWeight * best;
+/** What the occurrences of a term add to the score of an article of this length, before its rarity. */
+export function termScore({ count }: Tally, length: number, averageLength: number): number {
+  if (count === 0) return 0;
+  return (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength));
+}
+
+/**
+ * What fits add, before the mean rarity of the terms. Of terms that must all be there the worst counts
+ * for each: an article in which every one is a word comes before one in which any is a part of one,
+ * be the others ever so rare.
+ * @param must fits of the terms that must be there
+ * @param some fits of those that need not, 0 where they are not
+ */
+export function fitScore(must: readonly number[], some: readonly number[]): number {
+  const worst = must.length === 0 ? 0 : Math.min(...must);
+  return fitWeight * some.reduce((sum, one) => sum + one, must.length * worst);
 }
 
 /** The premium for two terms `distance` positions apart at their closest. */

@@ -216,7 +216,8 @@ export class Year {
     column?.of.forEach((values, article) => {
       if (values.some((value) => right.has(value))) articles.push(article);
     });
-    return { articles, tallies: articles.map(() => ({ count: 0, fit: 0, positions: [] })) };
+    // A value is as good as a word: it does not make the terms beside it worse.
+    return { articles, tallies: articles.map(() => ({ count: 0, fit: 1, positions: [] })) };
   }
 
   #allowed(query: Query, limits: Limits): (article: number) => boolean {
