@@ -3,7 +3,7 @@
  *
  * Folded text is a sequence of *units*: one Han character (kana, bopomofo and Hangul syllables
  * likewise), one maximal run of other letters and digits, or one symbol that means something
- * (`%`, `+`, `¥`, an emoji; a `.`, `,`, `:`, `/` or `-` with a digit on either side). Quotation
+ * (`%`, `+`, `¥`, an emoji; a `.`, `,`, `:`, `/` or `-` between digits). Quotation
  * marks, brackets, blanks, interpuncts and invisible characters are *transparent*: units on
  * either side of them are neighbours. All other punctuation is a *break*.
  *
@@ -61,6 +61,7 @@ export function units(source: string, table: FoldTable): Units {
   const closes: boolean[] = [];
   /** A run of letters and digits is open: the next one joins it. */
   let open = false;
+  /** Of the last character that is not transparent. */
   let lastKind: Kind = kindIs.break;
   /** A mark after a digit, which the next character will tell to be a unit or a break. */
   let pending: { char: string; start: number; end: number } | null = null;
@@ -77,7 +78,7 @@ export function units(source: string, table: FoldTable): Units {
 
   foldEach(source, table, (char, from, to) => {
     const kind = kindOf(char);
-    if (pending) {
+    if (pending && kind !== kindIs.transparent) {
       if (kind === kindIs.digit) push(pending.char, pending.start, pending.end);
       else close();
       pending = null;
@@ -99,7 +100,7 @@ export function units(source: string, table: FoldTable): Units {
         else close();
       }
     }
-    lastKind = kind;
+    if (kind !== kindIs.transparent) lastKind = kind;
   });
   close();
   return { text, start, end, closes };

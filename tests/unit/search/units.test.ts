@@ -44,6 +44,8 @@ test.each([
   ['国家主席', '国家，主席', 0],
   ['哈哈哈', '哈哈', 2],
   ['習近平', '习近平', 1],
+  ['增长5. 2%', '5.2%', 1],
+  ['第5，1名', '5 ，1', 1],
 ])('in %s, %s occurs %i times', (text, query, times) => {
   expect(occurrences(units(text, foldTable), units(query, foldTable))).toHaveLength(times);
 });
