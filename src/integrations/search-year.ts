@@ -16,6 +16,7 @@ import {
 } from '../search/bundle.ts';
 import { ChunkWriter, type CodeList } from '../search/chunk.ts';
 import { encoder, lettersOf } from '../search/letters.ts';
+import { SinglesWriter } from '../search/singles.ts';
 import { wordsIn, type Indexer, type Word } from './pagefind-words.ts';
 import {
   makePart,
@@ -88,7 +89,9 @@ async function bundle(
     if (writer) files.set(`index/${chunks.length - 1}.bin`, writer.finish());
     writer = undefined;
   };
+  const singles = new SinglesWriter(spans);
   for (const [token, lists] of joined(stretches)) {
+    singles.add(token, lists);
     if (!writer) {
       // Pages are made at the same time, and ask for their turn.
       await setImmediate();
@@ -99,6 +102,8 @@ async function bundle(
     if (writer.size >= chunkBytes) endChunk();
   }
   endChunk();
+  const frequent = singles.finish();
+  frequent.files.forEach((content, file) => files.set(`single/${file}.bin`, content));
 
   const letters = lettersOf(texts);
   const encode = encoder(letters);
@@ -120,6 +125,7 @@ async function bundle(
     letters,
     columns: packColumns(articles),
     chunks,
+    singles: frequent.chars,
   };
   files.set('articles.bin', gzipSync(JSON.stringify(about), { level: 9 }));
   return files;

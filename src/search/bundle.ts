@@ -6,6 +6,7 @@
  *     pagefind/names.<digest>.bin         names and recent headlines, for suggestions
  *     pagefind/<year>.<digest>/articles.bin     what is known of each article without its text
  *     pagefind/<year>.<digest>/index/<n>.bin    a chunk of Pagefind's index (see chunk.ts)
+ *     pagefind/<year>.<digest>/single/<n>.bin   frequent characters by article (see singles.ts)
  *     pagefind/<year>.<digest>/text/<n>.bin     the texts of an article or of a few short ones
  *
  * All but the manifest are packed as they are and may be cached for ever. An article's number is its
@@ -69,6 +70,8 @@ export interface ArticlesFile {
   >;
   /** The first token of each index chunk. */
   readonly chunks: readonly string[];
+  /** The frequent characters in each file of them. */
+  readonly singles: readonly string[];
 }
 
 export type BlockKind =

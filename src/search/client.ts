@@ -395,15 +395,15 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
         `${bundle.dir}/articles.bin`,
         (bytes) => new Year(readArticles(bytes), table),
       );
-      const chunk = (number: number): Promise<Uint8Array> =>
-        indexFile(`${bundle.dir}/index/${number}.bin`, (bytes) => bytes);
+      const file = (path: string): Promise<Uint8Array> =>
+        indexFile(`${bundle.dir}/${path}`, (bytes) => bytes);
       const limits = request.limits ?? {};
-      const hits = await year.find(asked, limits, chunk, pause);
+      const hits = await year.find(asked, limits, file, pause);
       const beside = new Map<FacetName, readonly number[]>();
       for (const name of facetNames) {
         if (name === 'year' || (limits.facets?.[name] ?? []).length === 0) continue;
         const others = { ...limits, facets: { ...limits.facets, [name]: [] } };
-        beside.set(name, (await year.find(asked, others, chunk, pause)).articles);
+        beside.set(name, (await year.find(asked, others, file, pause)).articles);
       }
       return { bundle, year, hits, beside };
     }

@@ -17,7 +17,8 @@ const separator = 'ꞏ';
 const escape = 'ꟷ';
 
 const plain = /^[a-z0-9\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{2A6DF}]+$/u;
-const oneHan = /^[\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{2A6DF}]$/u;
+/** A Han character that is spelled as itself. */
+export const oneHan = /^[\u3400-\u4DBF\u4E00-\u9FFF\u{20000}-\u{2A6DF}]$/u;
 
 function spell(unit: string): string {
   if (plain.test(unit)) return unit;
@@ -54,7 +55,7 @@ export interface TokenRange {
   readonly accepts: (token: string) => boolean;
 }
 
-function exactly(token: string): TokenRange {
+export function exactly(token: string): TokenRange {
   return { from: token, to: `${token}\0`, accepts: (other) => other === token };
 }
 

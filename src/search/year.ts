@@ -8,12 +8,12 @@ import {
   type ColumnName,
 } from './bundle.ts';
 import type { Limits } from './client.ts';
-import { fieldOf } from './codes.ts';
+import { codes, fieldOf } from './codes.ts';
 import { readChunk, type Postings } from './chunk.ts';
 import { matchPhrase, union } from './postings.ts';
 import { clausesOf, type Atom, type Query } from './query.ts';
 import { fieldWeight, fit, nearness, wholeHeadline, type Tally } from './rank.ts';
-import { edgeLookups, lookups, positionsOf, type TokenRange } from './tokens.ts';
+import { edgeLookups, exactly, lookups, positionsOf, type TokenRange } from './tokens.ts';
 import { occurrences, units } from './units.ts';
 import type { FoldTable } from './fold.ts';
 
@@ -34,6 +34,9 @@ export interface YearHits {
   readonly nearness: readonly number[];
 }
 
+/** Loads a file of a bundle by its path in it. */
+type LoadFile = (path: string) => Promise<Uint8Array>;
+
 export class Year {
   readonly ids: readonly string[];
   readonly dates: readonly string[];
@@ -46,6 +49,7 @@ export class Year {
   readonly #headlines: readonly number[];
   readonly #columns: ArticlesFile['columns'];
   readonly #chunks: readonly string[];
+  readonly #singles: readonly string[];
   readonly #table: FoldTable;
 
   constructor(file: ArticlesFile, table: FoldTable) {
@@ -58,6 +62,7 @@ export class Year {
     this.textFiles = textFiles(file.spans);
     this.#columns = file.columns;
     this.#chunks = file.chunks;
+    this.#singles = file.singles;
     this.#table = table;
   }
 
@@ -80,16 +85,16 @@ export class Year {
   }
 
   /**
-   * @param chunk gives a chunk of this year's index by its number (see chunk.ts)
+   * @param file gives a file of this year's bundle by its path in it
    * @param pause lets others have their turn, if it is time
    */
   async find(
     query: Query,
     limits: Limits,
-    chunk: (number: number) => Promise<Uint8Array>,
+    file: LoadFile,
     pause: () => Promise<void>,
   ): Promise<YearHits> {
-    const read = (atom: Atom): Promise<Found> => this.#atom(atom, chunk, pause);
+    const read = (atom: Atom): Promise<Found> => this.#atom(atom, file, pause);
     const [must, not] = await Promise.all([
       Promise.all(
         clausesOf(query).map(async (clause) => either(await Promise.all(clause.map(read)))),
@@ -129,17 +134,20 @@ export class Year {
     return { articles: hits, tallies, found, nearness: near };
   }
 
-  async #atom(
-    atom: Atom,
-    chunk: (number: number) => Promise<Uint8Array>,
-    pause: () => Promise<void>,
-  ): Promise<Found> {
+  async #atom(atom: Atom, file: LoadFile, pause: () => Promise<void>): Promise<Found> {
     if (atom.in !== 'text' && atom.in !== 'headline') return this.#inColumn(atom, atom.in);
+    const [unit = ''] = atom.units.text;
+    const single = this.#singles.findIndex((chars) => chars.includes(unit));
+    if (atom.units.text.length === 1 && single >= 0) {
+      const bytes = await file(`single/${single}.bin`);
+      await pause();
+      return this.#frequent(atom, readChunk(bytes, this.ids.length, exactly(unit)));
+    }
     const needed = (atom.cut ? edgeLookups(atom.units) : null) ?? lookups(atom.units);
     const lists = await Promise.all(
       needed.map(async ({ offset, tokens }) => ({
         offset,
-        postings: await this.#postings(tokens, chunk, pause),
+        postings: await this.#postings(tokens, file, pause),
       })),
     );
     await pause();
@@ -175,9 +183,27 @@ export class Year {
     return { articles, tallies };
   }
 
+  /** A frequent character: an occurrence an article that stands for all, of no certain position. */
+  #frequent(atom: Atom, postings: Postings): Found {
+    const span = positionsOf(atom.units);
+    const articles: number[] = [];
+    const tallies: Tally[] = [];
+    for (const posting of postings) {
+      const article = Math.floor(posting / codes);
+      const code = posting % codes;
+      const inHeadline = code >> 3 === fieldOf.headline;
+      if (atom.in === 'headline' && !inHeadline) continue;
+      const whole = inHeadline && this.#headlines[article] === span;
+      const fits = whole ? wholeHeadline : fit(code, code, 1);
+      articles.push(article);
+      tallies.push({ count: fieldWeight(code) * fits, fit: fits, positions: [] });
+    }
+    return { articles, tallies };
+  }
+
   async #postings(
     tokens: TokenRange,
-    chunk: (number: number) => Promise<Uint8Array>,
+    file: LoadFile,
     pause: () => Promise<void>,
   ): Promise<Postings> {
     const first = Math.max(0, this.#chunkOf(tokens.from));
@@ -187,7 +213,7 @@ export class Year {
       numbers.push(n);
     }
     const found: Postings[] = [];
-    for (const loaded of await Promise.all(numbers.map(chunk))) {
+    for (const loaded of await Promise.all(numbers.map((number) => file(`index/${number}.bin`)))) {
       found.push(readChunk(loaded, this.span, tokens));
       await pause();
     }
