@@ -125,7 +125,7 @@ async function bundle(
     letters,
     columns: packColumns(articles),
     chunks,
-    singles: frequent.chars,
+    ...(frequent.chars.length > 0 && { singles: frequent.chars }),
   };
   files.set('articles.bin', gzipSync(JSON.stringify(about), { level: 9 }));
   return files;

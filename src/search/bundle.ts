@@ -70,8 +70,8 @@ export interface ArticlesFile {
   >;
   /** The first token of each index chunk. */
   readonly chunks: readonly string[];
-  /** The frequent characters in each file of them. */
-  readonly singles: readonly string[];
+  /** The frequent characters in each file of them, if there are any. */
+  readonly singles?: readonly string[];
 }
 
 export type BlockKind =

@@ -31,7 +31,7 @@ import { fitScore, rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
 import { SearchError } from './search-error.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
-import { Year, type YearHits } from './year.ts';
+import { Year, type Access, type YearHits } from './year.ts';
 import type { Units } from './units.ts';
 import { compareText } from '../archive/order.ts';
 
@@ -395,15 +395,18 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
         `${bundle.dir}/articles.bin`,
         (bytes) => new Year(readArticles(bytes), table),
       );
-      const file = (path: string): Promise<Uint8Array> =>
-        indexFile(`${bundle.dir}/${path}`, (bytes) => bytes);
+      const access: Access = {
+        file: (path) => indexFile(`${bundle.dir}/${path}`, (bytes) => bytes),
+        fragment: (article) => fragmentOf(bundle, year, article),
+        pause,
+      };
       const limits = request.limits ?? {};
-      const hits = await year.find(asked, limits, file, pause);
+      const hits = await year.find(asked, limits, access);
       const beside = new Map<FacetName, readonly number[]>();
       for (const name of facetNames) {
         if (name === 'year' || (limits.facets?.[name] ?? []).length === 0) continue;
         const others = { ...limits, facets: { ...limits.facets, [name]: [] } };
-        beside.set(name, (await year.find(asked, others, file, pause)).articles);
+        beside.set(name, (await year.find(asked, others, access)).articles);
       }
       return { bundle, year, hits, beside };
     }
@@ -436,16 +439,20 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
       );
     }
 
-    async function withText(hit: Hit, asked: Query): Promise<Result> {
-      const { bundle, year } = hit.answer;
-      const file = year.textFiles[hit.article] as number;
+    async function fragmentOf(bundle: Bundle, year: Year, article: number): Promise<Fragment> {
+      const file = year.textFiles[article] as number;
       const texts = await files.get(
         `${bundle.dir}/text/${file}.bin`,
         (bytes) => readTexts(bytes, year.letters),
         cost,
         signal,
       );
-      const fragment = texts[hit.article - year.textFiles.indexOf(file)] as Fragment;
+      return texts[article - year.textFiles.indexOf(file)] as Fragment;
+    }
+
+    async function withText(hit: Hit, asked: Query): Promise<Result> {
+      const { bundle, year } = hit.answer;
+      const fragment = await fragmentOf(bundle, year, hit.article);
       const atoms = textAtoms(asked);
       const everywhere = atoms.filter((atom) => atom.in === 'text').map(({ units }) => units);
       return {

@@ -6,6 +6,7 @@ import {
   unpackIds,
   type ArticlesFile,
   type ColumnName,
+  type Fragment,
 } from './bundle.ts';
 import type { Limits } from './client.ts';
 import { codes, fieldOf } from './codes.ts';
@@ -13,7 +14,14 @@ import { readChunk, type Postings } from './chunk.ts';
 import { matchPhrase, union } from './postings.ts';
 import { clausesOf, type Atom, type Query } from './query.ts';
 import { fieldWeight, fit, nearness, wholeHeadline, type Tally } from './rank.ts';
-import { edgeLookups, exactly, lookups, positionsOf, type TokenRange } from './tokens.ts';
+import {
+  edgeLookups,
+  exactly,
+  lookups,
+  positionsOf,
+  type Lookup,
+  type TokenRange,
+} from './tokens.ts';
 import { occurrences, units } from './units.ts';
 import type { FoldTable } from './fold.ts';
 
@@ -34,8 +42,19 @@ export interface YearHits {
   readonly nearness: readonly number[];
 }
 
-/** Loads a file of a bundle by its path in it. */
-type LoadFile = (path: string) => Promise<Uint8Array>;
+/** How a search gets at what it needs of a year. */
+export interface Access {
+  /** A file of the bundle by its path in it. */
+  readonly file: (path: string) => Promise<Uint8Array>;
+  readonly fragment: (article: number) => Promise<Fragment>;
+  /** Lets others have their turn, if it is time. */
+  readonly pause: () => Promise<void>;
+}
+
+/** Look-ups that leave few articles of a year for a phrase however long it is. */
+const mostProbes = 16;
+/** Articles that are read rather than looked up for all of a long phrase. */
+const mostRead = 20;
 
 export class Year {
   readonly ids: readonly string[];
@@ -62,7 +81,7 @@ export class Year {
     this.textFiles = textFiles(file.spans);
     this.#columns = file.columns;
     this.#chunks = file.chunks;
-    this.#singles = file.singles;
+    this.#singles = file.singles ?? [];
     this.#table = table;
   }
 
@@ -84,17 +103,9 @@ export class Year {
       .filter(([, count]) => count > 0);
   }
 
-  /**
-   * @param file gives a file of this year's bundle by its path in it
-   * @param pause lets others have their turn, if it is time
-   */
-  async find(
-    query: Query,
-    limits: Limits,
-    file: LoadFile,
-    pause: () => Promise<void>,
-  ): Promise<YearHits> {
-    const read = (atom: Atom): Promise<Found> => this.#atom(atom, file, pause);
+  async find(query: Query, limits: Limits, access: Access): Promise<YearHits> {
+    const { pause } = access;
+    const read = (atom: Atom): Promise<Found> => this.#atom(atom, access);
     const [must, not] = await Promise.all([
       Promise.all(
         clausesOf(query).map(async (clause) => either(await Promise.all(clause.map(read)))),
@@ -134,23 +145,49 @@ export class Year {
     return { articles: hits, tallies, found, nearness: near };
   }
 
-  async #atom(atom: Atom, file: LoadFile, pause: () => Promise<void>): Promise<Found> {
+  async #atom(atom: Atom, access: Access): Promise<Found> {
     if (atom.in !== 'text' && atom.in !== 'headline') return this.#inColumn(atom, atom.in);
     const [unit = ''] = atom.units.text;
     const single = this.#singles.findIndex((chars) => chars.includes(unit));
     if (atom.units.text.length === 1 && single >= 0) {
-      const bytes = await file(`single/${single}.bin`);
-      await pause();
+      const bytes = await access.file(`single/${single}.bin`);
+      await access.pause();
       return this.#frequent(atom, readChunk(bytes, this.ids.length, exactly(unit)));
     }
     const needed = (atom.cut ? edgeLookups(atom.units) : null) ?? lookups(atom.units);
+    if (needed.length <= mostProbes) return this.#phrase(atom, needed, access);
+    const likely = await this.#phrase(atom, spread(needed, mostProbes), access);
+    if (likely.articles.length === 0) return likely;
+    return atom.cut === true || likely.articles.length > mostRead
+      ? this.#phrase(atom, needed, access)
+      : this.#confirmed(atom, likely, access);
+  }
+
+  /** Those articles whose text holds a phrase of which the index has told but a part. */
+  async #confirmed(atom: Atom, { articles, tallies }: Found, access: Access): Promise<Found> {
+    const holds = await Promise.all(
+      articles.map(async (article) => {
+        const { content } = await access.fragment(article);
+        const blocks = atom.in === 'headline' ? content.slice(0, 1) : content;
+        return blocks.some(
+          ({ text }) => occurrences(units(text, this.#table), atom.units).length > 0,
+        );
+      }),
+    );
+    return {
+      articles: articles.filter((_, i) => holds[i]),
+      tallies: tallies.filter((_, i) => holds[i]),
+    };
+  }
+
+  async #phrase(atom: Atom, needed: readonly Lookup[], access: Access): Promise<Found> {
     const lists = await Promise.all(
       needed.map(async ({ offset, tokens }) => ({
         offset,
-        postings: await this.#postings(tokens, file, pause),
+        postings: await this.#postings(tokens, access),
       })),
     );
-    await pause();
+    await access.pause();
     const phrase = matchPhrase(lists);
     const length = atom.units.text.length;
     const span = positionsOf(atom.units);
@@ -201,11 +238,7 @@ export class Year {
     return { articles, tallies };
   }
 
-  async #postings(
-    tokens: TokenRange,
-    file: LoadFile,
-    pause: () => Promise<void>,
-  ): Promise<Postings> {
+  async #postings(tokens: TokenRange, { file, pause }: Access): Promise<Postings> {
     const first = Math.max(0, this.#chunkOf(tokens.from));
     const numbers: number[] = [];
     for (let n = first; n < this.#chunks.length; n += 1) {
@@ -293,6 +326,14 @@ function either(alternatives: readonly Found[]): Found {
   }
   const articles = [...merged.keys()].sort((a, b) => a - b);
   return { articles, tallies: articles.map((article) => merged.get(article) as Tally) };
+}
+
+/** So many of them, evenly spread, the first and the last among them. */
+function spread<T>(all: readonly T[], count: number): T[] {
+  return Array.from(
+    { length: count },
+    (_, i) => all[Math.round((i * (all.length - 1)) / (count - 1))] as T,
+  );
 }
 
 /** Sum over neighbouring clauses of how close they come. */

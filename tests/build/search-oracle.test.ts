@@ -14,10 +14,9 @@ import { buildSearchIndex } from '../../src/integrations/search-index.ts';
 import { createSearcher, type Searcher } from '../../src/search/client.ts';
 
 const simplified = new Map(
-  ['國国', '經经', '濟济', '體体', '後后', '會会', '發发', '著着', '髮发', '裡里'].map((pair) => [
-    pair.charAt(0),
-    pair.charAt(1),
-  ]),
+  ['國国', '經经', '濟济', '體体', '後后', '會会', '發发', '著着', '髮发', '裡里', '報报'].map(
+    (pair) => [pair.charAt(0), pair.charAt(1)],
+  ),
 );
 
 /** Text as the oracle compares it: `▏` for every end of a clause. */
@@ -63,6 +62,19 @@ const articles = fc.sample(
   }),
   { numRuns: 240, seed: 20261125 },
 );
+
+/** A long paragraph that articles share, but for one character in the middle of every third. */
+const shared = [...'国家经济发展人民日报二一'.repeat(9)].map((char, i) =>
+  i % 7 === 0 ? '里' : char,
+);
+const changed = shared.with(53, '外');
+articles.slice(0, 45).forEach(({ paragraphs }, number) => {
+  paragraphs.push((number % 3 === 0 ? changed : shared).join(''));
+});
+/** And one that only two have. */
+articles.slice(50, 52).forEach(({ paragraphs }, number) => {
+  paragraphs.push([...(number === 0 ? changed : shared), ...'经国人'].join(''));
+});
 
 let folder: string;
 let searcher: Searcher;
@@ -128,10 +140,36 @@ test('phrases cut out of articles find all that hold them, and no others', async
         const from = part.length === 0 ? 0 : at[2] % part.length;
         const query = unquoted(part.slice(from, from + at[3]).join(''));
         fc.pre(meansSomething(query));
-        expect(await found(`"${query}"`)).toEqual(expected(query));
+        expect([query, ...(await found(`"${query}"`))]).toEqual([query, ...expected(query)]);
       },
     ),
     { numRuns: 250 },
+  );
+}, 60_000);
+
+test.each([
+  ['by many', shared],
+  ['by many, for whom one character is another', changed],
+  ['by one of those whose text is read', [...shared, '经', '国', '人']],
+  ['by none', shared.with(54, '外')],
+  ['by none of those whose text is read', [...shared.with(54, '外'), '经', '国', '人']],
+])('a long phrase held %s finds all that hold it, and no others', async (_, chars) => {
+  const query = chars.join('');
+  expect(await found(query)).toEqual(expected(query));
+  const headlines = plainParts.map((parts) => parts.slice(0, 1));
+  expect(await found(`标题:${query}`)).toEqual(expected(query, headlines));
+});
+
+test('long phrases cut out of articles find all that hold them, and no others', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.nat(), fc.integer({ min: 30, max: 300 }), async (...at) => {
+      const part = [...(partsOf[at[0] % articles.length]?.at(-1) ?? '')];
+      const from = at[1] % part.length;
+      const query = unquoted(part.slice(from, from + at[2]).join(''));
+      fc.pre(meansSomething(query));
+      expect([query, ...(await found(`"${query}"`))]).toEqual([query, ...expected(query)]);
+    }),
+    { numRuns: 200 },
   );
 }, 60_000);
 
@@ -139,7 +177,7 @@ test('random queries find all that hold them, and no others', async () => {
   await fc.assert(
     fc.asyncProperty(text(4).map(unquoted), async (query) => {
       fc.pre(meansSomething(query));
-      expect(await found(`"${query}"`)).toEqual(expected(query));
+      expect([query, ...(await found(`"${query}"`))]).toEqual([query, ...expected(query)]);
     }),
     { numRuns: 250 },
   );
