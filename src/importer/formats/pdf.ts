@@ -192,7 +192,7 @@ function strips(pieces: readonly Piece[]): number[] {
   const found: number[] = [];
   const top = Math.max(...pieces.map(({ base }) => base));
   const isColumn = (side: readonly Piece[]): boolean =>
-    side.some(({ base, size }) => base > top - 1.6 * size) && heights(side).length >= 3;
+    side.some(({ base, size }) => base > top - 1.6 * size) && heights(side).length >= 2;
   let reach = Number.NEGATIVE_INFINITY;
   for (const piece of pieces.toSorted((a, b) => a.left - b.left)) {
     const width = piece.left - reach;
@@ -200,7 +200,9 @@ function strips(pieces: readonly Piece[]): number[] {
     if (width >= 0.8 * piece.size && Number.isFinite(at)) {
       const left = pieces.filter(({ right }) => right <= at);
       const right = pieces.filter((other) => other.right > at);
-      if (isColumn(left) && isColumn(right)) found.push(at);
+      // The last column of a short story may hold two lines; two of two are rather a table.
+      const tall = Math.max(heights(left).length, heights(right).length) >= 3;
+      if (tall && isColumn(left) && isColumn(right)) found.push(at);
     }
     reach = Math.max(reach, piece.right);
   }

@@ -58,6 +58,16 @@ describe('a PDF', () => {
     expect(warnings.map(({ message }) => message).join()).toContain('3 栏');
   });
 
+  test('of a story so short that its middle column holds two lines', async () => {
+    const all = column(paragraphs.slice(0, 2), 0, 0, 14);
+    const columns = [all.slice(0, 3), all.slice(3, 5), all.slice(5)];
+    const placed = columns.flatMap((lines, at) =>
+      lines.map(({ text, x }, row) => ({ text, x: 50 + x + 165 * at, y: 650 - 16 * row })),
+    );
+    const { articles } = await read(pdf([[...head, ...placed]]));
+    expect(articles).toMatchObject([{ body: paragraphs.slice(0, 2) }]);
+  });
+
   test('of two pages and two stories', async () => {
     const second: Placed[] = [
       { text: '市图书馆新馆', x: 150, y: 720, size: 24 },
