@@ -117,7 +117,13 @@ async function planKnown(
   base: BaseReader,
 ): Promise<Plan> {
   const { id } = standing.article;
-  const fresh = withId(front, id, parsed.blocks, source) ?? '';
+  const { provenance } = standing.article;
+  // The same bytes under another name are the same original.
+  const renamed =
+    provenance !== undefined && provenance.sha256 === front.provenance?.sha256
+      ? { ...front, provenance: { ...front.provenance, file: provenance.file } }
+      : front;
+  const fresh = withId(renamed, id, parsed.blocks, source) ?? '';
   const before = fresh === standing.content ? fresh : await base(standing);
   return settle(id, standing, before, fresh, options);
 }

@@ -139,10 +139,10 @@ function storyBlocks(
     kept.add(above);
   }
   // Between headline and story stand kicker, byline and source, which a reader mode takes for clutter.
+  const opens = Math.min(...story.filter((index) => index > (title ?? -1)));
   for (let index = first; index <= last; index += 1) {
     const block = blocks[index];
-    if (block && index < Math.min(...story) && !block.element.closest('nav, footer, aside, ul'))
-      kept.add(index);
+    if (block && index < opens && !block.element.closest('nav, footer, aside, ul')) kept.add(index);
     if (block?.element.localName === 'figcaption') kept.add(index);
   }
   return kept;

@@ -170,6 +170,19 @@ describe('web pages', () => {
     expect(dropped.find(({ text }) => text === script)?.reason).toContain('程序');
     expect(JSON.stringify(articles)).not.toContain('document.title');
   });
+
+  test('that hold the headline in the story’s own part keep the line of marks', async () => {
+    const flat = html
+      .replace('<div><p>市里通报汛情</p>', '<div class="article">')
+      .replace('<div>2026年', '<div class="info">2026年')
+      .replace(/<div><p>　　|<\/div><\/div>/gu, (tag) =>
+        tag.startsWith('<div>') ? '<p>' : '</div>',
+      );
+    const { out } = await imports({ 'a.html': flat }, { dryRun: true, json: true });
+    expect(JSON.parse(out)).toMatchObject({
+      articles: [{ headline: '青石河水位回落', byline: '王小芳', source: '清河日报' }],
+    });
+  });
 });
 
 describe('the folder', () => {

@@ -51,6 +51,14 @@ describe('a page imported again', () => {
     expect(written).toEqual(before);
   });
 
+  test('under another name: the same original, nothing written', async () => {
+    const first = await imports({ 'a.txt': page });
+    const before = new Map(first.written);
+    const second = await imports({ 'b.txt': page }, {}, first.written, first.kept);
+    expect(second.totals).toMatchObject({ outcomes: { unchanged: 2 }, failedFiles: 0 });
+    expect(second.written).toEqual(before);
+  });
+
   test('changed: the differences are shown, and nothing is written without leave', async () => {
     const { totals, written, before, out, err, path } = await again(same, changedPage);
     expect(totals).toMatchObject({ outcomes: { changed: 2 }, failedFiles: 1 });
