@@ -797,6 +797,10 @@ export const zh = {
       message: '从这一行起的正文没有标题',
       hint: '在正文上方另起一行写上标题，与正文之间空一行',
     },
+    overlongLine: (length: number) => ({
+      message: `这一行有 ${String(length)} 字，不像报纸的一个段落`,
+      hint: '检查文件是否缺少换行',
+    }),
     noBody: (headline: string) => ({
       message: `“${headline}”下面没有正文`,
       hint: '补上正文；如果它是上一篇的小标题，请去掉它上面多余的空行',

@@ -20,6 +20,9 @@ export const tool = 'baocang-import 1';
 
 const text = zh.importer;
 
+/** No paragraph of a newspaper is longer. */
+const longestLine = 200_000;
+
 export interface ImportOptions {
   /** Date for sources that carry none. */
   readonly date?: string;
@@ -124,6 +127,8 @@ export function importSource(
   bytes: Uint8Array,
   options: ImportOptions,
 ): Imported {
+  const long = source.lines.find((line) => line.text.length > longestLine);
+  if (long) return failed(file, long.number, text.overlongLine(long.text.length));
   const answers = new Map(options.lines?.map(({ line, answer }) => [line, answer]));
   const lines = source.lines.map((line): SourceLine => {
     const answer = answers.get(line.number);
@@ -151,6 +156,7 @@ export function importSource(
   const problems: Problem[] = [];
   const articles: ImportedArticle[] = [];
   const digest = sha256(bytes);
+  const following = new Map(lines.map(({ number }, at) => [number, lines[at + 1]?.number]));
   const taken = new Set<string>();
   for (const parsed of page.articles) {
     const line = parsed.lines[0] ?? 1;
@@ -162,7 +168,7 @@ export function importSource(
       report(text.noBody(parsed.headline));
     const front = frontMatter(parsed, page, {
       file,
-      lines,
+      following,
       digest,
       // An option that the page overruled did not shape the article.
       options: given ? options : { ...options, date: undefined },
@@ -272,7 +278,7 @@ function frontMatter(
   page: ParsedPage,
   from: {
     file: string;
-    lines: readonly SourceLine[];
+    following: ReadonlyMap<number, number | undefined>;
     digest: string;
     options: ImportOptions;
     date: string | undefined;
@@ -310,7 +316,7 @@ function frontMatter(
     provenance: {
       file: basename(from.file),
       sha256: from.digest,
-      lines: ranges(parsed.lines, from.lines),
+      lines: ranges(parsed.lines, from.following),
       tool,
       options: describeOptions(options),
     },
@@ -323,12 +329,14 @@ export const articleId = (date: string, headline: string, body: string): string 
   `${date.replaceAll('-', '')}-${sha256(`${headline}\n${body}`).slice(0, 10)}`;
 
 /** Ascending line numbers as “1-45,52”; blank lines, which are in no one's list, do not part a range. */
-export function ranges(lines: readonly number[], all: readonly SourceLine[]): string {
-  const next = new Map(all.map((line, index) => [line.number, all[index + 1]?.number]));
+function ranges(
+  lines: readonly number[],
+  following: ReadonlyMap<number, number | undefined>,
+): string {
   const parts: [number, number][] = [];
   for (const line of lines) {
     const last = parts.at(-1);
-    if (last && line === next.get(last[1])) last[1] = line;
+    if (last && line === following.get(last[1])) last[1] = line;
     else parts.push([line, line]);
   }
   return parts.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(',');

@@ -111,7 +111,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         prose:
           follows ||
           speaks ||
-          isColumn(lines.slice(index), marks.slice(index), layout) ||
+          isColumn(lines, marks, index, layout) ||
           isProse(line, next, marks[index + 1], layout, !units.some(({ kind }) => kind === 'text')),
         indented: startsIndented(line, layout),
       });
@@ -241,20 +241,29 @@ function isProse(
 }
 
 /** Flush lines that fill the column up to a full stop go on from the page before, however like headings. */
-function isColumn(lines: readonly SourceLine[], marks: readonly Mark[], layout: Layout): boolean {
+function isColumn(
+  lines: readonly SourceLine[],
+  marks: readonly Mark[],
+  from: number,
+  layout: Layout,
+): boolean {
   if (!layout.indents || layout.wrap === 0) return false;
   const full = (line: SourceLine): boolean => Math.abs(columns(line) - layout.wrap) <= 2;
-  const end = lines.findIndex(
-    (line, at) =>
-      marks[at]?.kind !== 'text' ||
-      line.hint !== undefined ||
-      startsIndented(line, layout) ||
-      (at > 0 && line.gap > 0),
-  );
-  const run = end === -1 ? lines : lines.slice(0, end);
-  const last = run.at(-1);
-  if (last === undefined || !run.slice(0, -1).every(full)) return false;
-  return endsSentence(last.text) ? run.length >= 2 : run.length >= 3 && full(last);
+  let count = 0;
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at];
+    const goesOn =
+      line !== undefined &&
+      marks[at]?.kind === 'text' &&
+      line.hint === undefined &&
+      !startsIndented(line, layout) &&
+      (at === from || line.gap === 0);
+    if (!goesOn) break;
+    count += 1;
+    if (endsSentence(line.text) && (lines[at + 1]?.gap !== 0 || !full(line))) return count >= 2;
+    if (!full(line)) return false;
+  }
+  return count >= 3;
 }
 
 /** `line` is the next line of the paragraph that `unit` has begun. */

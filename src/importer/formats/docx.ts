@@ -5,6 +5,7 @@ import mammoth from 'mammoth';
 import { parseHTML } from 'linkedom';
 import { zh } from '../../i18n/zh-CN.ts';
 import { BadFile, toLines, type Picture, type Source } from './source.ts';
+import { rowText } from './table.ts';
 
 /** What a Word file may unfold to. */
 const largest = 256 << 20;
@@ -49,11 +50,24 @@ export async function docxSource(bytes: Uint8Array): Promise<Source> {
     throw new BadFile('docx-broken', error);
   }
   const { document } = parseHTML(`<html><body>${html}</body></html>`);
-  const elements = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6, p, li, td, th')].filter(
-    (element) => element.querySelector('p, li, td, th') === null,
+  const rows = new Map(
+    [...document.querySelectorAll('tr')].flatMap((row) => {
+      const said = rowText(row);
+      return said === undefined ? [] : [[row, said] as const];
+    }),
   );
+  const elements = [
+    ...document.querySelectorAll('h1, h2, h3, h4, h5, h6, p, li, tr, td, th'),
+  ].filter((element) => {
+    const row = element.closest('tr');
+    return row && rows.has(row)
+      ? element === row
+      : element.localName !== 'tr' && element.querySelector('p, li, td, th') === null;
+  });
   let above: string | undefined;
   const blocks = elements.map((element) => {
+    const row = rows.get(element as HTMLTableRowElement);
+    if (row !== undefined) return { text: row, hint: 'paragraph' as const };
     above = element.querySelector('img')?.getAttribute('src') ?? above;
     for (const line of element.querySelectorAll('br')) line.replaceWith('\n');
     const text = element.textContent;

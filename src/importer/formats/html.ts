@@ -4,6 +4,7 @@ import { parseHTML } from 'linkedom';
 import { readDate } from '../marks/printed-dates.ts';
 import type { SourceLine } from '../split.ts';
 import { toLines, type Source } from './source.ts';
+import { rowText } from './table.ts';
 
 type Block = Pick<SourceLine, 'hint' | 'level'> & {
   readonly text: string;
@@ -72,7 +73,11 @@ function collect(root: Element): Block[] {
       const child = node as Element;
       const name = child.localName;
       if (unseen.has(name)) return;
-      if (name === 'br') text += '\n';
+      const row = name === 'tr' ? rowText(child) : undefined;
+      if (row !== undefined) {
+        flush();
+        blocks.push({ hint: 'paragraph', text: row, element: child });
+      } else if (name === 'br') text += '\n';
       else if (blockNames.has(name)) {
         flush();
         walk(child);

@@ -152,6 +152,18 @@ describe('Word files', () => {
     ]);
   });
 
+  test('rows of a table are lines, not headings', async () => {
+    const cells = (texts: readonly string[]): string =>
+      `<w:tr>${texts.map((text) => `<w:tc>${paragraph(text)}</w:tc>`).join('')}</w:tr>`;
+    const table = `<w:tbl>${cells(['年份', '投入'])}${cells(['2025', '三亿元'])}</w:tbl>`;
+    const said = '　　青石河治理累计投入十二亿元。';
+    const body = ['水位回落', said].map(paragraph).join('') + table + paragraph('（据清河社电）');
+    const { articles } = await read(word(body));
+    expect(articles).toMatchObject([
+      { source: '清河社', body: [said.trim(), '年份　投入', '2025　三亿元'], subheads: [] },
+    ]);
+  });
+
   test.each([
     ['broken', new TextEncoder().encode('not a zip')],
     ['cut short', word(paragraph('青石河')).subarray(0, 200)],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseArticleFile } from '../../../src/archive/front-matter.ts';
+import { zh } from '../../../src/i18n/zh-CN.ts';
 import { importText } from '../../../src/importer/import.ts';
 import { bodyBlocks } from '../../../src/markdown/text.ts';
 
@@ -84,6 +85,12 @@ describe('the files of a page', () => {
   test('are the same bytes when imported again', () => {
     expect(importText('two-reports.txt', fixture, { date: '2026-06-03' })).toEqual(imported);
   });
+});
+
+test('a line that no paragraph could be is refused at its number', () => {
+  const page = importText('a.txt', new TextEncoder().encode(`标题\n\n${'字'.repeat(200_001)}`), {});
+  expect(page.articles).toEqual([]);
+  expect(page.problems).toMatchObject([{ line: 3, ...zh.importer.overlongLine(200_001) }]);
 });
 
 test('text without a headline is a problem at its line', () => {

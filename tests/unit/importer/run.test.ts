@@ -183,6 +183,23 @@ describe('web pages', () => {
       articles: [{ headline: '青石河水位回落', byline: '王小芳', source: '清河日报' }],
     });
   });
+
+  test('hold tables of figures, and tables that they are laid out with', async () => {
+    const story = (table: string): string =>
+      html.replace('<h2>夜间巡堤</h2>', `<table>${table}</table>`);
+    const figures = story(
+      '<tr><th>闸口</th><th>水位</th></tr><tr><td>北闸</td><td>3.2米</td></tr>',
+    );
+    const laid = story(`<tr><td><p>${'北闸值班室通宵有人。'.repeat(8)}</p></td><td></td></tr>`);
+    for (const [page, line] of [
+      [figures, '北闸　3.2米'],
+      [laid, '北闸值班室通宵有人。'.repeat(8)],
+    ] as const) {
+      const { out } = await imports({ 'a.html': page }, { dryRun: true, json: true });
+      const [article] = (JSON.parse(out) as { articles: { body: string[] }[] }).articles;
+      expect(article?.body).toContain(line);
+    }
+  });
 });
 
 describe('the folder', () => {
