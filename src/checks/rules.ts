@@ -61,6 +61,13 @@ const weekdays = '日一二三四五六';
 /** Names are filed in one script; the text may be in the other. */
 const simplified = Converter({ from: 't', to: 'cn' });
 
+const doubled = /([，。、；：])\1+/gu;
+/** Between Chinese characters, or after one at the end or before a quotation mark. */
+const halfWidth =
+  /(?<=[\p{Script=Han}”》）])[,;:!?](?=\p{Script=Han}|[“《（]|$)|(?<=\p{Script=Han})[!?](?=”)/gmu;
+const fullWidth = (mark: string): string =>
+  ({ ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' })[mark] ?? mark;
+
 export const rules: Readonly<Record<string, Rule>> = {
   futureDate: ({ article, today }) =>
     article.date > today
@@ -129,7 +136,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     }),
 
   doubledPunctuation: ({ body }) =>
-    findAll(body, /([，。、；：])\1+/gu).map(({ match, offset }) => ({
+    findAll(body, doubled).map(({ match, offset }) => ({
       severity: 'doubt',
       offset,
       ...zh.checks.doubledPunctuation(match[0]),
@@ -137,8 +144,8 @@ export const rules: Readonly<Record<string, Rule>> = {
     })),
 
   halfWidthPunctuation: ({ body }) =>
-    findAll(body, /(?<=\p{Script=Han})[,;:!?](?=\p{Script=Han})/gu).map(({ match, offset }) => {
-      const full = { ',': '，', ';': '；', ':': '：', '!': '！', '?': '？' }[match[0]] ?? match[0];
+    findAll(body, halfWidth).map(({ match, offset }) => {
+      const full = fullWidth(match[0]);
       return {
         severity: 'doubt',
         offset,
@@ -146,6 +153,25 @@ export const rules: Readonly<Record<string, Rule>> = {
         fix: { start: offset, end: offset + 1, text: full },
       };
     }),
+
+  punctuationOfFields: ({ article }) =>
+    [
+      ...(['kicker', 'headline', 'deck'] as const).map((field) => [field, article[field]] as const),
+      ...article.figures.map(({ caption }, at) => [`figures[${at + 1}]`, caption] as const),
+    ].flatMap(([field, text = '']) => [
+      ...[...text.matchAll(doubled)].map(([said]) => ({
+        severity: 'doubt' as const,
+        field,
+        message: zh.checks.doubledPunctuation(said).message,
+        hint: zh.checks.byHand,
+      })),
+      ...[...text.matchAll(halfWidth)].map(([said]) => ({
+        severity: 'doubt' as const,
+        field,
+        message: zh.checks.halfWidthPunctuation(said, fullWidth(said)).message,
+        hint: zh.checks.byHand,
+      })),
+    ]),
 
   brokenParagraph: ({ body }) => {
     const paragraphs: { offset: number; text: string }[] = [];
@@ -156,9 +182,13 @@ export const rules: Readonly<Record<string, Rule>> = {
     }
     return paragraphs.flatMap(({ offset, text }, index) => {
       const next = paragraphs[index + 1]?.text ?? '';
-      // A short line is a subheading or a signature; a long one without an end is half a paragraph.
-      const open = text.length > 40 && /[\p{Script=Han}，、“《（]$/u.test(text.trimEnd());
-      return open && next !== ''
+      const said = text.trimEnd();
+      // A short line is a subheading or a signature; a long one without an end is half a paragraph, and so
+      // is one that holds a sentence, breaks off at a comma, or is gone on with by a mark.
+      const half = said.length > 40 || /[。！？；].|[，、“《（]$/u.test(said);
+      const open = half && /[\p{Script=Han}\d，、“《（]$/u.test(said);
+      const goesOn = said !== '' && /^[，。、；：！？）》”]/u.test(next);
+      return (open || goesOn) && next !== ''
         ? [
             {
               severity: 'doubt',

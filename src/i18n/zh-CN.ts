@@ -1198,6 +1198,7 @@ export const zh = {
       message: `中文里有半角标点“${half}”`,
       hint: `应为“${full}”；用 --fix 可自动更改`,
     }),
+    byHand: '对照原报核对，在题头里手工更改',
     brokenParagraph: {
       message: '这一段没有结束的标点，可能被换行或翻页截断',
       hint: '与下一段相接时，删去中间的空行',

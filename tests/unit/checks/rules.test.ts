@@ -91,6 +91,30 @@ test('a long paragraph without an end is doubted, a subheading is not', () => {
   expect(check(`小标题\n\n${half}。\n\n完。`)).toEqual([]);
 });
 
+test.each([
+  ['it holds a sentence', '水位回落。居民说，大桥总投', '资十二亿元。'],
+  ['it ends with a comma', '据了解，', '大桥总投资十二亿元。'],
+  ['a mark goes on with it', '大桥总投资十二亿元', '，两岸通车。'],
+])('a short paragraph is doubted where %s', (_, half, rest) => {
+  expect(messages(`${half}\n\n${rest}`)).toEqual([zh.checks.brokenParagraph.message]);
+});
+
+test('half-width marks at the end of a sentence, and in fields, are found', () => {
+  const body = '他说:“好极了!”真的!\n\n完。';
+  expect(applyFixes(body, check(body))).toBe('他说：“好极了！”真的！\n\n完。');
+  const found = check('正文。', {
+    headline: '合龙,通车',
+    deck: '全长六百米。。',
+    figures: [{ caption: '大桥?' }],
+  });
+  expect(found.map(({ field, message }) => [field, message])).toEqual([
+    ['headline', zh.checks.halfWidthPunctuation(',', '，').message],
+    ['deck', zh.checks.doubledPunctuation('。。').message],
+    ['figures[1]', zh.checks.halfWidthPunctuation('?', '？').message],
+  ]);
+  expect(found.every(({ fix }) => fix === undefined)).toBe(true);
+});
+
 test('a name that stands nowhere in the article is doubted', () => {
   expect(messages('林知远到场。', { people: ['林知远', '王明'] })).toEqual([
     zh.checks.orphanName('王明').message,
