@@ -152,7 +152,7 @@ interface Word {
   readonly word: string;
   /** Articles that hold it as a word. */
   readonly asWord: ReadonlySet<string>;
-  /** Articles that hold its characters. */
+  /** Articles that hold its characters, looked for when they are asked for. */
   readonly inText: ReadonlySet<string>;
 }
 
@@ -184,11 +184,17 @@ function wordsOf(articles: readonly BenchArticle[], segmented: boolean): Word[] 
   )
     .filter(([, ids]) => ids.size >= 3 && ids.size <= 300)
     .slice(0, 3000)
-    .map(([word, ids]) => ({
-      word,
-      asWord: ids,
-      inText: new Set(texts.filter(([, whole]) => whole.includes(word)).map(([id]) => id)),
-    }));
+    .map(([word, asWord]) => {
+      let inText: ReadonlySet<string> | undefined;
+      return {
+        word,
+        asWord,
+        get inText() {
+          inText ??= new Set(texts.filter(([, whole]) => whole.includes(word)).map(([id]) => id));
+          return inText;
+        },
+      };
+    });
 }
 
 function joined(article: BenchArticle): BenchArticle {
@@ -201,9 +207,12 @@ function joined(article: BenchArticle): BenchArticle {
 }
 
 function pick(words: readonly Word[], random: Random, fits: (word: Word) => boolean): Judged[] {
-  return shuffled(words.filter(fits), random)
-    .slice(0, perSet)
-    .map(({ word, asWord }) => ({ query: word, relevant: asWord }));
+  const found: Judged[] = [];
+  for (const word of shuffled(words, random)) {
+    if (found.length === perSet) break;
+    if (fits(word)) found.push({ query: word.word, relevant: word.asWord });
+  }
+  return found;
 }
 
 function pairs(words: readonly Word[], random: Random): Judged[] {
@@ -237,6 +246,11 @@ function substrings(articles: readonly BenchArticle[], random: Random): Judged[]
     id,
     [headline, ...paragraphs].join('\n'),
   ]);
+  // Quotation marks, brackets and blanks do not part what stands on either side.
+  const bare = texts.map(([id, whole]): [string, string] => [
+    id,
+    whole.replace(/["'“”‘’「」『』《》〈〉（）()【】[\]· \u3000]/gu, ''),
+  ]);
   const found: Judged[] = [];
   while (found.length < perSet * 2) {
     const [, whole] = texts[random(texts.length)] as [string, string];
@@ -246,14 +260,7 @@ function substrings(articles: readonly BenchArticle[], random: Random): Judged[]
     const length = 2 + random(5);
     const from = random(run.length - length + 1);
     const query = run.slice(from, from + length);
-    const relevant = new Set(
-      texts
-        // Quotation marks, brackets and blanks do not part what stands on either side.
-        .filter(([, other]) =>
-          other.replace(/["'“”‘’「」『』《》〈〉（）()【】[\]· \u3000]/gu, '').includes(query),
-        )
-        .map(([id]) => id),
-    );
+    const relevant = new Set(bare.filter(([, other]) => other.includes(query)).map(([id]) => id));
     found.push({ query, relevant });
   }
   return found;

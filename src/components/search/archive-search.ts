@@ -219,7 +219,9 @@ class ArchiveSearch extends HTMLElement {
   }
 
   #backToPlace(): void {
-    if (scrollY < this.#scroll) scrollTo({ top: this.#scroll, behavior: 'instant' });
+    // To ask where the page stands is to lay it out: only where it matters.
+    if (this.#scroll > 0 && scrollY < this.#scroll)
+      scrollTo({ top: this.#scroll, behavior: 'instant' });
     this.#scroll = 0;
   }
 
