@@ -1,7 +1,8 @@
 /**
  * `npm run bench:build -- --content DIR`: time and memory of a build without the search index, beside
  * stock Astro with the same plugins, Eleventy, Hugo where it is installed, and a bare loop of reading,
- * remark-rehype and writing. The others make a page for each article and a list for each year.
+ * remark-rehype and writing. The others make a bare page for each article and a list for each day; ours
+ * are whole pages, with names, months, feeds and copies.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -120,21 +121,27 @@ type Engine = (folder: string, content: string) => Promise<ReadonlyMap<string, T
 
 const engines: Readonly<Record<string, Engine>> = {
   async ours(folder, content) {
-    const env = {
-      ARCHIVE_CONTENT: content,
-      ARCHIVE_OUT: join(folder, 'dist'),
-      ARCHIVE_SEARCH: 'no',
+    const env = { ARCHIVE_CONTENT: content, ARCHIVE_OUT: join(folder, 'dist') };
+    const { cache, templates } = buildSettings(env);
+    const build = (more = {}): Promise<Took> =>
+      measured([node, 'src/cli/build.ts'], root, { ...env, ...more });
+    const forget = (): void => {
+      for (const known of [cache, templates, env.ARCHIVE_OUT])
+        rmSync(known, { recursive: true, force: true });
     };
-    const build = (): Promise<Took> => measured([node, 'src/cli/build.ts'], root, env);
     try {
-      const cold = await build();
+      forget();
+      const pages = await build({ ARCHIVE_SEARCH: 'no' });
+      forget();
+      const all = await build();
       appendFileSync(articleFiles(content)[0] ?? '', '\n又一段。\n');
       return new Map([
-        ['ours', cold],
+        ['ours', pages],
+        ['ours with the search index', all],
         ['ours again, one article changed', await build()],
       ]);
     } finally {
-      rmSync(buildSettings(env).cache, { recursive: true, force: true });
+      rmSync(cache, { recursive: true, force: true });
     }
   },
   async loop(folder, content) {
@@ -166,6 +173,11 @@ for (const file of articleFiles(content)) {
       'layouts/_default/list.html': `<!doctype html><html lang="zh">{{ range (.Paginate .Site.RegularPages).Pages }}<p><a href="{{ .RelPermalink }}">{{ .Params.headline }}</a></p>{{ end }}</html>`,
     });
     cpSync(content, join(folder, 'content'), { recursive: true });
+    // Without it Hugo makes a list for each year alone.
+    for (const file of articleFiles(content)) {
+      const day = join(folder, 'content', relative(content, dirname(file)));
+      writeFileSync(join(day, '_index.md'), '');
+    }
     return new Map([['Hugo', await measured(['hugo', '--quiet'], folder)]]);
   },
   async astro(folder, content) {
@@ -188,6 +200,17 @@ const { Content } = await render(entry);
 ---
 <html lang="zh"><head><title>{entry.data.headline}</title></head><body><h1>{entry.data.headline}</h1><Content /><p>{before}</p></body></html>`,
     });
+    project(folder, {
+      'src/pages/days/[day].astro': `---
+import { getCollection } from 'astro:content';
+export async function getStaticPaths() {
+  const days = Map.groupBy(await getCollection('articles'), ({ data }) => String(data.date).slice(0, 15));
+  return [...days.values()].map((entries, day) => ({ params: { day: String(day) }, props: { entries } }));
+}
+const { entries } = Astro.props;
+---
+<html lang="zh"><head><title>{entries.length}</title></head><body>{entries.map(({ id, data }) => <p><a href={'/' + id}>{data.headline}</a></p>)}</body></html>`,
+    });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     const astro = join(root, 'node_modules/astro/bin/astro.mjs');
     return new Map([
@@ -197,8 +220,19 @@ const { Content } = await render(entry);
   async eleventy(folder, content) {
     project(folder, {
       'package.json': '{ "type": "module" }',
-      'eleventy.config.js':
-        "export default (config) => { config.setInputDirectory('content'); config.setQuietMode(true); };",
+      'eleventy.config.js': `export default (config) => {
+  config.setInputDirectory('content');
+  config.setQuietMode(true);
+  config.addCollection('days', (api) => [
+    ...Map.groupBy(api.getAll().filter(({ data }) => data.headline), ({ data }) => String(data.date)).values(),
+  ]);
+};`,
+      'content/days.njk': `---
+layout: false
+pagination: { data: collections.days, size: 1, alias: day }
+permalink: "days/{{ pagination.pageNumber }}/index.html"
+---
+<!doctype html><html lang="zh"><title>{{ day.length }}</title>{% for page in day %}<p><a href="{{ page.url }}">{{ page.data.headline }}</a></p>{% endfor %}</html>`,
       'content/content.json': '{ "layout": "article.njk" }',
       'content/_includes/article.njk':
         '<!doctype html><html lang="zh"><title>{{ headline }}</title><h1>{{ headline }}</h1>{{ content | safe }}</html>',
@@ -211,17 +245,19 @@ const { Content } = await render(entry);
   },
 };
 
-/** An engine that passed articles over would look fast. */
-function assertMade(folder: string, size: number): void {
+/** How many; an engine that passed articles over would look fast. */
+function pagesIn(folder: string, size: number): number {
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.endsWith('.html') && !path.includes('node_modules'),
-  );
-  if (pages.length < size) throw new Error(`${pages.length} pages for ${size} articles`);
+  ).length;
+  if (pages < size) throw new Error(`${pages} pages for ${size} articles`);
+  return pages;
 }
 
-process.stdout.write(
-  `${'articles'.padStart(8)}  ${'clock'.padStart(8)}  ${'cpu'.padStart(8)}  memory\n`,
-);
+const row = (...cells: readonly string[]): string =>
+  `${cells.map((cell) => cell.padStart(9)).join('')}  `;
+
+process.stdout.write(`${row('articles', 'pages', 'clock s', 'cpu s', 'MB')}\n`);
 for (const size of values.sizes.split(',').map(Number)) {
   for (const name of values.engines.split(',')) {
     const folder = mkdtempSync(join(tmpdir(), 'bench-build-'));
@@ -231,15 +267,11 @@ for (const size of values.sizes.split(',').map(Number)) {
         cpSync(file, join(content, relative(from, file)));
       }
       const took = await engines[name]?.(folder, content);
-      if (took) assertMade(folder, size);
-      else process.stdout.write(`${name}: not installed\n`);
+      if (!took) process.stdout.write(`${name}: not installed\n`);
+      const pages = took ? pagesIn(folder, size) : 0;
       for (const [label, { clock, cpu, memory }] of took ?? []) {
-        const cells = [`${clock.toFixed(1)} s`, `${cpu.toFixed(1)} s`].map((cell) =>
-          cell.padStart(8),
-        );
-        process.stdout.write(
-          `${String(size).padStart(8)}  ${cells.join('  ')}  ${memory.toFixed(0).padStart(5)} MB  ${label}\n`,
-        );
+        const cells = [clock.toFixed(1), cpu.toFixed(1), memory.toFixed(0)];
+        process.stdout.write(`${row(String(size), String(pages), ...cells)}${label}\n`);
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });
