@@ -100,7 +100,7 @@ export function parseQuery(source: string, table: FoldTable): Query {
   const characters = [...source.normalize('NFKC').replace(/\s+/gu, '')].length;
   if (characters > mostCharacters)
     throw new SearchError('refused', searchText.tooLong(characters, mostCharacters));
-  const pieces = cut(source);
+  const pieces = cut(source).filter(({ text }) => units(text, table).text.length > 0);
   if (pieces.length > mostConditions)
     throw new SearchError('refused', searchText.tooManyConditions(pieces.length, mostConditions));
   const must: Atom[][] = [];
@@ -137,12 +137,10 @@ export function parseQuery(source: string, table: FoldTable): Query {
         continue;
       }
     }
-    const found = units(piece.text, table);
-    if (found.text.length === 0) continue;
     const atom: Atom = {
       in: field === null || field === undefined || field === 'date' ? 'text' : field,
       text: piece.text.trim(),
-      units: found,
+      units: units(piece.text, table),
     };
     const label =
       atom.in === 'text' ? atom.text : searchText.chipField(piece.field ?? '', atom.text);

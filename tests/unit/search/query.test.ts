@@ -136,4 +136,7 @@ test('as much as a reader means is taken; more is refused with what to do', () =
   expect(parseQuery(words(100), foldTable).must).toHaveLength(100);
   expect(() => parseQuery(words(101), foldTable)).toThrow(searchText.tooManyConditions(101, 100));
   expect(() => parseQuery(words(101), foldTable)).toThrow(SearchError);
+  // What says nothing is no condition.
+  expect(parseQuery(`${'"'.repeat(1000)} 水`, foldTable).must).toHaveLength(1);
+  expect(parseQuery('… '.repeat(200), foldTable).must).toHaveLength(0);
 });
