@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import opentype, { type Font, type PathCommand } from 'opentype.js';
-import { decompress } from 'wawoff2';
+import decompress from 'woff2-encoder/decompress';
 
 declare module 'opentype.js' {
   // Missing from the published types.
