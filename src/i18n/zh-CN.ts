@@ -869,6 +869,8 @@ export const zh = {
     },
     unknownPictures: (count: number): string =>
       `Word 文件里有 ${count} 张图片不是 PNG、JPEG、GIF 或 WebP，没有导入：请转成其中一种，存到 public/pictures/ 下，再在报道的 figures 里写 src 和 alt`,
+    linkedPictures: (count: number): string =>
+      `Word 文件里有 ${count} 张图片没有存在文件里，只指向别处，没有导入：请存到 public/pictures/ 下，再在报道的 figures 里写 src 和 alt`,
     uncaptionedPictures: (count: number): string =>
       `有 ${count} 张图片下面没有认出图片说明，没有导入：请在原文件里给图片写上说明，或存到 public/pictures/ 下，再在报道的 figures 里写 src、alt 和 caption`,
     pdf: {

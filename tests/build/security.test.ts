@@ -102,7 +102,7 @@ const expected = {
     noscript archive-search svg g rect line text path circle title`.split(/\s+/u),
   ),
   attributes: new Set(
-    `action align alt autocapitalize autocomplete charset class content d datetime decoding disabled download dy
+    `action align alt autocapitalize autocomplete charset class content d datetime decoding disabled download dx dy
     enterkeyhint for height hidden href http-equiv id itemprop lang loading media method name placeholder preserveaspectratio
     preserveAspectRatio property rel required role scope spellcheck src start tabindex text-anchor title type value
     viewBox width x x1 x2 y y1 y2`.split(/\s+/u),

@@ -32,11 +32,14 @@ function pictureFile(bytes: Uint8Array): Picture | undefined {
 export async function docxSource(bytes: Uint8Array): Promise<Source> {
   refuseBombs(bytes);
   let html: string;
+  let linked: number;
   const pictures = new Map<string, Picture>();
   try {
-    ({ value: html } = await mammoth.convertToHtml(
+    const converted = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes) },
       {
+        // A picture that lies outside the file would be read from this machine.
+        externalFileAccess: false,
         ignoreEmptyParagraphs: false,
         styleMap: captionStyles.map((style) => `p[style-name='${style}'] => p.caption:fresh`),
         convertImage: mammoth.images.imgElement(async (image) => {
@@ -45,7 +48,10 @@ export async function docxSource(bytes: Uint8Array): Promise<Source> {
           return { src: picture?.name ?? '' };
         }),
       },
-    ));
+    );
+    html = converted.value;
+    // Of all that it has to say, this alone is an error.
+    linked = converted.messages.filter(({ type }) => type === 'error').length;
   } catch (error) {
     throw new BadFile('docx-broken', error);
   }
@@ -87,7 +93,10 @@ export async function docxSource(bytes: Uint8Array): Promise<Source> {
     text: document.body.textContent,
     chrome: [],
     pictures: [...pictures.values()],
-    warnings: unknown > 0 ? [{ line: 1, message: zh.importer.unknownPictures(unknown) }] : [],
+    warnings: [
+      ...(unknown > 0 ? [{ line: 1, message: zh.importer.unknownPictures(unknown) }] : []),
+      ...(linked > 0 ? [{ line: 1, message: zh.importer.linkedPictures(linked) }] : []),
+    ],
   };
 }
 

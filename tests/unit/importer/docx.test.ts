@@ -1,5 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { zh } from '../../../src/i18n/zh-CN.ts';
 import type { Picture } from '../../../src/importer/formats/source.ts';
 import type { RunOptions } from '../../../src/importer/run.ts';
 import { imports } from './memory.ts';
@@ -117,6 +122,26 @@ describe('Word files', () => {
     const bare = await read(word(story(both), media({ 'p.png': png })));
     expect(bare.pictures).toEqual([]);
     expect(bare.warnings.map(({ message }) => message).join()).toContain('有 1 张图片下面没有');
+  });
+
+  test('a picture that the file only points at is not opened, wherever it lies, but told of', async () => {
+    const linked = drawing('p1').replace('r:embed', 'r:link');
+    const body = story(`<w:p>${linked}</w:p>`, paragraph('图为水文站。清河社图'));
+    const secret = join(mkdtempSync(join(tmpdir(), 'linked-')), 'secret.png');
+    writeFileSync(secret, png);
+    const targets = [secret, pathToFileURL(secret).href, 'https://tracker.example/a.png'];
+    for (const target of targets) {
+      const rels = new TextDecoder()
+        .decode(media({ 'p.png': png })['word/_rels/document.xml.rels'])
+        .replace('Target="media/p.png"', `Target="${target}" TargetMode="External"`);
+      const { pictures, warnings } = await read(
+        word(body, { 'word/_rels/document.xml.rels': strToU8(rels) }),
+      );
+      expect(pictures).toEqual([]);
+      expect(warnings.map(({ message }) => message).join()).toContain(
+        zh.importer.linkedPictures(1),
+      );
+    }
   });
 
   test('a line below a picture is its caption, by Word’s style or by its place', async () => {
