@@ -27,7 +27,8 @@ import type {
 } from './parts.ts';
 import { measure, startsIndented, type Layout, type SourceLine } from './split.ts';
 import { tagLines } from './tag.ts';
-import { isHeading, isPassedOver, isProseUnit, readUnits, type Unit } from './units.ts';
+import { isHeading, isPassedOver, isProseUnit, type Unit } from './unit.ts';
+import { readUnits } from './units.ts';
 
 export function parsePage(printed: readonly SourceLine[]): ParsedPage {
   const { lines, marks } = tagLines(printed);

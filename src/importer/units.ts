@@ -1,22 +1,16 @@
 /** Joins lines to units: a wrapped paragraph, a heading, a caption with its credit. */
-import {
-  matchCredit,
-  opensCaption,
-  opensWithArrow,
-  splitBareCredit,
-  splitCredit,
-} from './marks/credit.ts';
+import { markCaptions } from './captions.ts';
+import { markCutHalves } from './halves.ts';
+import { opensCaption, splitCredit } from './marks/credit.ts';
 import { matchDateline } from './marks/dateline.ts';
 import { isPrintedDate } from './marks/printed-dates.ts';
 import {
   continuesSentence,
   endsSentence,
-  openBrackets,
   opensReport,
   startsItem,
   tellsLead,
 } from './marks/sentence.ts';
-import { isFullName, isSurnamed } from './marks/surnames.ts';
 import {
   columns,
   isCentred,
@@ -26,25 +20,8 @@ import {
   type SourceLine,
 } from './split.ts';
 import type { Mark } from './tag.ts';
-
-export type Unit = Mark & {
-  readonly lines: readonly SourceLine[];
-  readonly text: string;
-  /** Blank lines above. */
-  readonly gap: number;
-  /** It reads like running text rather than a heading. */
-  readonly prose: boolean;
-  readonly indented: boolean;
-  /** A row of a table, a date below a letter: joined with nothing. */
-  readonly alone?: boolean;
-};
-
-export const isHeading = (unit: Unit | undefined): boolean => unit?.kind === 'text' && !unit.prose;
-/** Furniture that can stand in the middle of a paragraph. */
-export const isPassedOver = (unit: Unit | undefined): boolean =>
-  unit?.kind === 'furniture' &&
-  !['jump-to', 'jump-from', 'separator'].includes(unit.furniture.rule);
-export const isProseUnit = (unit: Unit | undefined): boolean => unit?.kind === 'text' && unit.prose;
+import type { Unit } from './unit.ts';
+import { markNames, markVerse } from './writers.ts';
 
 export function readUnits(
   lines: readonly SourceLine[],
@@ -306,195 +283,4 @@ function joinWrapped(text: string, more: string): string {
   const words = /[A-Za-z,.;:!?)]$/u.test(text) && /^[A-Za-z(]/u.test(more);
   const around = text.slice(-12) + more.slice(0, 12);
   return words && !/[\p{Script=Han}]/u.test(around) ? `${text} ${more}` : text + more;
-}
-
-function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
-  const marked: Unit[] = [];
-  const read = units.map((unit) => asCredit(unit, units, layout));
-  for (const [index, unit] of read.entries()) {
-    const previous = marked.at(-1);
-    if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
-      marked[marked.length - 1] = {
-        ...previous,
-        credit: unit.credit,
-        lines: [...previous.lines, ...unit.lines],
-      };
-    } else {
-      marked.push(unit.kind === 'text' ? asCaption(unit, index, read, layout) : unit);
-    }
-  }
-  for (let index = marked.length - 2; index >= 0; index -= 1) {
-    const unit = marked[index];
-    const below = marked[index + 1];
-    // “①……” above “②……” with its credit.
-    if (unit?.kind === 'text' && !unit.indented && /^[①-⑳]/u.test(unit.text))
-      if (below?.kind === 'caption' && /^[①-⑳]/u.test(below.text))
-        marked[index] = { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' };
-  }
-  return marked.map((unit) =>
-    repeatsBody(unit, marked, layout)
-      ? { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-repeats' }
-      : unit,
-  );
-}
-
-/**
- * “（新华社发）” below a line that follows the story's own note, or in the midst of a story, is a picture's credit.
- */
-function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
-  const index = units.indexOf(unit);
-  const above = units[index - 1];
-  if (unit.kind !== 'source' || above?.kind !== 'text') return unit;
-  const next = units[index + 1];
-  const flush = layout.indents && !above.indented && endsSentence(above.text);
-  const amid = flush && next?.kind === 'text' && next.prose && next.indented;
-  if (units[index - 2]?.kind !== 'source' && !amid) return unit;
-  const credit = matchCredit(unit.text) ?? splitBareCredit(`${above.text}${unit.text}`)?.credit;
-  return credit ? { ...unit, kind: 'credit', credit } : unit;
-}
-
-function asCaption(unit: Unit, index: number, units: readonly Unit[], layout: Layout): Unit {
-  const [before, next, beyond] = [units[index - 1], units[index + 1], units[index + 2]];
-  // An indented paragraph is no caption, whatever stands below it, unless it is all there is below its headline.
-  const whole = isHeading(before) && next?.gap === 0 && !isProseUnit(beyond);
-  const paragraph = layout.indents && unit.indented && !whole;
-  if (next?.kind === 'credit' && next.gap <= 2 && !paragraph)
-    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-credit-below' };
-  const inline = unit.indented && !opensCaption(unit.text) ? undefined : splitCredit(unit.text);
-  if (inline)
-    return {
-      ...unit,
-      kind: 'caption',
-      caption: inline.caption,
-      credit: inline.credit,
-      rule: 'caption-credit-inline',
-    };
-  const open = before?.kind === 'text' && before.prose && !endsSentence(before.text);
-  const bare = layout.indents && unit.lines.length === 1 && !unit.indented && !open;
-  const held = bare && unit.text.length <= 60 ? splitBareCredit(unit.text) : undefined;
-  if (held) return { ...unit, kind: 'caption', ...held, rule: 'caption-credit-inline' };
-  const pictured = unit.lines.length === 1 && unit.lines[0]?.picture !== undefined;
-  if (pictured && !unit.indented && unit.lines[0]?.hint === undefined && unit.text.length <= 80)
-    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-picture' };
-  // Flush below indented paragraphs, a numbered sentence is a picture's.
-  const numbered = layout.indents && !unit.indented && /^[①-⑳]/u.test(unit.text) && !open;
-  if (numbered && unit.lines.length === 1 && endsSentence(unit.text) && unit.text.length <= 80)
-    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' };
-  // A list has an arrow before every item.
-  const item = opensWithArrow(unit.text) && (unit.indented || opensWithArrow(next?.text ?? ''));
-  return opensCaption(unit.text) && !item
-    ? { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' }
-    : unit;
-}
-
-/** A lone sentence, set apart from the paragraphs, that says what a paragraph says. */
-function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolean {
-  if (
-    unit.kind !== 'text' ||
-    !unit.prose ||
-    unit.indented ||
-    unit.lines.length > 1 ||
-    !endsSentence(unit.text)
-  )
-    return false;
-  const apart = layout.indents || unit.gap > layout.gap;
-  const above = units.slice(0, units.indexOf(unit)).findLast((other) => !isPassedOver(other));
-  // What an unfinished paragraph goes on with is no caption.
-  if (isProseUnit(above) && !endsSentence(above?.text ?? '')) return false;
-  return (
-    apart &&
-    [...unit.text].length >= 8 &&
-    units.some((other) => other !== unit && isProseUnit(other) && other.text.includes(unit.text))
-  );
-}
-
-/**
- * A name alone below a headline, which the story does not mention, is its writer's: “肖复兴”. So is the one
- * that signs a letter, far to the right below its last line: “建设路居民 刘桂兰”.
- */
-function markNames(units: readonly Unit[]): Unit[] {
-  const page = units.map((unit) => unit.text).join('\n');
-  return units.map((unit, index) => {
-    const signed = unit.alone ? signature.exec(unit.text)?.groups?.['name'] : undefined;
-    if (signed !== undefined && isFullName(signed) && isFarRight(unit.lines[0]))
-      return { ...unit, kind: 'byline', printed: signed, people: [{ name: signed }] };
-    const several = unit.text.split(/[\s、]{1,3}(?![a-z])/u);
-    const people =
-      several.length > 1 && several.every((text) => isFullName(text) && text.length > 1);
-    const alone =
-      isHeading(unit) && (people || /^\p{Script=Han}{3}$/u.test(unit.text)) && unit.gap <= 1;
-    const verse = units.slice(index + 1, index + 5);
-    const poem = verse.length === 4 && verse.every((line) => isHeading(line) && line.gap <= 1);
-    const between = isHeading(units[index - 1]) && (poem || isProseUnit(units[index + 1]));
-    if (!alone || !between || unit.lines[0]?.hint !== undefined || !isSurnamed(unit.text))
-      return unit;
-    const names = people ? several : [unit.text];
-    return names.every((name) => page.indexOf(name) === page.lastIndexOf(name))
-      ? { ...unit, kind: 'byline', printed: unit.text, people: names.map((name) => ({ name })) }
-      : unit;
-  });
-}
-
-const signature = /^(?:[\p{Script=Han}\d]{2,14}[\s：:]+)?(?<name>\p{Script=Han}{2,3})$/u;
-
-/** Three lines or more below the poet's name, or set line by line like verse, are no headings. */
-function markVerse(units: readonly Unit[]): Unit[] {
-  const verse = new Set<Unit>();
-  for (const [index, unit] of units.entries()) {
-    if (unit.kind !== 'byline' || /[（(]/u.test(unit.text)) continue;
-    const below = units.slice(index + 1);
-    const end = below.findIndex((other) => !isHeading(other));
-    const run = end === -1 ? below : below.slice(0, end);
-    // The last of them may be the headline of what follows.
-    const next = end === -1 ? undefined : below[end];
-    const lines = next && run.length > 0 ? run.filter((_, at) => !isHeadOf(run, at)) : run;
-    if (lines.length >= 3) for (const line of lines) verse.add(line);
-  }
-  return units.map((unit) =>
-    verse.has(unit) && unit.kind === 'text' ? { ...unit, prose: true, alone: true } : unit,
-  );
-}
-
-/** The lines from the last wide gap on stand above the next story. */
-function isHeadOf(run: readonly Unit[], at: number): boolean {
-  const last = run.findLastIndex((unit) => unit.gap > 0);
-  return last > 0 && at >= last && run.length - last <= 3;
-}
-
-/** The first half of a broken paragraph is running text, however short and however like a heading. */
-function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
-  const page = units.map((unit) => unit.text).join('\n');
-  return units.map((unit, index) => {
-    if (unit.kind !== 'text' || unit.prose || unit.lines[0]?.hint !== undefined) return unit;
-    const rest = units.slice(index + 1);
-    const beyond = rest.find((other) => other.kind !== 'caption' && !isPassedOver(other));
-    if (beyond?.kind !== 'text') return unit;
-    const half = { ...unit, prose: true };
-    if (continuesSentence(beyond.text)) return half;
-    const closes = openBrackets(unit.text) > 0 && openBrackets(beyond.text) < 0;
-    if (closes && endsSentence(beyond.text)) return half;
-    if (/\d$/u.test(unit.text) && /^\d/u.test(beyond.text) && beyond.prose) return half;
-    const above = units.slice(0, index).findLast((other) => !isPassedOver(other));
-    const proceeds = beyond.prose && !beyond.indented && endsSentence(beyond.text);
-    // Headings end where a byline or a picture stands.
-    const below = above?.kind === 'byline' || above?.kind === 'caption';
-    const opens = matchDateline(beyond.text) ?? opensReport(beyond.text);
-    if (below && proceeds && unit.gap <= 1 && !opens)
-      if (layout.indents || /，/u.test(unit.text)) return half;
-    if (layout.indents && above?.kind === 'text' && !above.prose && proceeds && !opens)
-      if (/，/u.test(unit.text) && opensReport(unit.text)) return half;
-    const alone = above?.kind !== 'text' || unit.gap > Math.max(1, layout.gap);
-    if (alone || !beyond.prose || beyond.indented || !endsSentence(beyond.text)) return unit;
-    if (matchDateline(beyond.text) || opensReport(beyond.text)) return unit;
-    // Headings stand above an indented paragraph; a flush one goes on from above.
-    if (layout.indents) return half;
-    const broken = isPassedOver(rest[0]);
-    return broken || straddles(unit.text, beyond.text, page) ? half : unit;
-  });
-}
-
-/** The page uses elsewhere, unbroken, what stands on both sides of the break: “……人民大” “会堂……”. */
-function straddles(before: string, after: string, page: string): boolean {
-  const pieces = [before.slice(-2) + after.slice(0, 1), before.slice(-1) + after.slice(0, 2)];
-  return pieces.some((piece) => /^[\p{Script=Han}\d]{3}$/u.test(piece) && page.includes(piece));
 }

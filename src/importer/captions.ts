@@ -1,0 +1,111 @@
+/** Tells captions and their credits from the paragraphs and notes around them. */
+import {
+  matchCredit,
+  opensCaption,
+  opensWithArrow,
+  splitBareCredit,
+  splitCredit,
+} from './marks/credit.ts';
+import { endsSentence } from './marks/sentence.ts';
+import type { Layout } from './split.ts';
+import { isHeading, isPassedOver, isProseUnit, type Unit } from './unit.ts';
+
+export function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
+  const marked: Unit[] = [];
+  const read = units.map((unit) => asCredit(unit, units, layout));
+  for (const [index, unit] of read.entries()) {
+    const previous = marked.at(-1);
+    if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
+      marked[marked.length - 1] = {
+        ...previous,
+        credit: unit.credit,
+        lines: [...previous.lines, ...unit.lines],
+      };
+    } else {
+      marked.push(unit.kind === 'text' ? asCaption(unit, index, read, layout) : unit);
+    }
+  }
+  for (let index = marked.length - 2; index >= 0; index -= 1) {
+    const unit = marked[index];
+    const below = marked[index + 1];
+    // “①……” above “②……” with its credit.
+    if (unit?.kind === 'text' && !unit.indented && /^[①-⑳]/u.test(unit.text))
+      if (below?.kind === 'caption' && /^[①-⑳]/u.test(below.text))
+        marked[index] = { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' };
+  }
+  return marked.map((unit) =>
+    repeatsBody(unit, marked, layout)
+      ? { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-repeats' }
+      : unit,
+  );
+}
+
+/**
+ * “（新华社发）” below a line that follows the story's own note, or in the midst of a story, is a picture's credit.
+ */
+function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
+  const index = units.indexOf(unit);
+  const above = units[index - 1];
+  if (unit.kind !== 'source' || above?.kind !== 'text') return unit;
+  const next = units[index + 1];
+  const flush = layout.indents && !above.indented && endsSentence(above.text);
+  const amid = flush && next?.kind === 'text' && next.prose && next.indented;
+  if (units[index - 2]?.kind !== 'source' && !amid) return unit;
+  const credit = matchCredit(unit.text) ?? splitBareCredit(`${above.text}${unit.text}`)?.credit;
+  return credit ? { ...unit, kind: 'credit', credit } : unit;
+}
+
+function asCaption(unit: Unit, index: number, units: readonly Unit[], layout: Layout): Unit {
+  const [before, next, beyond] = [units[index - 1], units[index + 1], units[index + 2]];
+  // An indented paragraph is no caption, whatever stands below it, unless it is all there is below its headline.
+  const whole = isHeading(before) && next?.gap === 0 && !isProseUnit(beyond);
+  const paragraph = layout.indents && unit.indented && !whole;
+  if (next?.kind === 'credit' && next.gap <= 2 && !paragraph)
+    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-credit-below' };
+  const inline = unit.indented && !opensCaption(unit.text) ? undefined : splitCredit(unit.text);
+  if (inline)
+    return {
+      ...unit,
+      kind: 'caption',
+      caption: inline.caption,
+      credit: inline.credit,
+      rule: 'caption-credit-inline',
+    };
+  const open = before?.kind === 'text' && before.prose && !endsSentence(before.text);
+  const bare = layout.indents && unit.lines.length === 1 && !unit.indented && !open;
+  const held = bare && unit.text.length <= 60 ? splitBareCredit(unit.text) : undefined;
+  if (held) return { ...unit, kind: 'caption', ...held, rule: 'caption-credit-inline' };
+  const pictured = unit.lines.length === 1 && unit.lines[0]?.picture !== undefined;
+  if (pictured && !unit.indented && unit.lines[0]?.hint === undefined && unit.text.length <= 80)
+    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-picture' };
+  // Flush below indented paragraphs, a numbered sentence is a picture's.
+  const numbered = layout.indents && !unit.indented && /^[①-⑳]/u.test(unit.text) && !open;
+  if (numbered && unit.lines.length === 1 && endsSentence(unit.text) && unit.text.length <= 80)
+    return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' };
+  // A list has an arrow before every item.
+  const item = opensWithArrow(unit.text) && (unit.indented || opensWithArrow(next?.text ?? ''));
+  return opensCaption(unit.text) && !item
+    ? { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-opening' }
+    : unit;
+}
+
+/** A lone sentence, set apart from the paragraphs, that says what a paragraph says. */
+function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolean {
+  if (
+    unit.kind !== 'text' ||
+    !unit.prose ||
+    unit.indented ||
+    unit.lines.length > 1 ||
+    !endsSentence(unit.text)
+  )
+    return false;
+  const apart = layout.indents || unit.gap > layout.gap;
+  const above = units.slice(0, units.indexOf(unit)).findLast((other) => !isPassedOver(other));
+  // What an unfinished paragraph goes on with is no caption.
+  if (isProseUnit(above) && !endsSentence(above?.text ?? '')) return false;
+  return (
+    apart &&
+    [...unit.text].length >= 8 &&
+    units.some((other) => other !== unit && isProseUnit(other) && other.text.includes(unit.text))
+  );
+}
