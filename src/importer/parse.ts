@@ -3,8 +3,7 @@
  * join the rest to units (a wrapped paragraph, a heading), then read the units in order.
  * Every line ends in exactly one place: a field of an article, or `dropped` with a reason.
  */
-import { rankHeadings, runsOn } from './headings.ts';
-import { matchByline, splitLeadByline } from './marks/byline.ts';
+import { finishArticle, Ledger, newDraft, type Draft } from './draft.ts';
 import { matchDateline } from './marks/dateline.ts';
 import {
   continuesSentence,
@@ -14,17 +13,7 @@ import {
   openBrackets,
   startsItem,
 } from './marks/sentence.ts';
-import { splitTail } from './marks/tail.ts';
-import type {
-  Block,
-  Decision,
-  Dropped,
-  PageMarks,
-  ParsedArticle,
-  ParsedPage,
-  Part,
-  Rule,
-} from './parts.ts';
+import type { PageMarks, ParsedPage } from './parts.ts';
 import { measure, startsIndented, type Layout, type SourceLine } from './split.ts';
 import { tagLines } from './tag.ts';
 import { isHeading, isPassedOver, isProseUnit, type Unit } from './unit.ts';
@@ -55,37 +44,6 @@ function readMarks(units: readonly Unit[]): PageMarks {
   };
 }
 
-/** An article while it is being read. */
-interface Draft {
-  headings: Unit[];
-  bylines: Unit[];
-  sources: Unit[];
-  figures: { unit: Unit; after: number; late: boolean }[];
-  blocks: {
-    kind: Block['kind'];
-    text: string;
-    units: Unit[];
-    rule: Rule;
-    confidence: number;
-    joint?: number | undefined;
-  }[];
-  jumps: boolean;
-  /** A source note stands below its text: it is complete. */
-  signed: boolean;
-  dropped: number[];
-}
-
-const newDraft = (): Draft => ({
-  headings: [],
-  bylines: [],
-  sources: [],
-  figures: [],
-  blocks: [],
-  jumps: false,
-  signed: false,
-  dropped: [],
-});
-
 const isPictureStory = (draft: Draft): boolean =>
   draft.blocks.length === 0 && draft.headings.length > 0 && draft.figures.length > 0;
 
@@ -93,8 +51,7 @@ class PageReader {
   readonly #units: readonly Unit[];
   readonly #layout: Layout;
   readonly #drafts: Draft[] = [];
-  readonly #dropped: Dropped[] = [];
-  readonly #decisions: Decision[] = [];
+  readonly #ledger = new Ledger();
   #current: Draft | undefined;
   /** Furniture since the last text: the page broke here. */
   #broken = false;
@@ -107,18 +64,18 @@ class PageReader {
   read(): Omit<ParsedPage, 'marks'> {
     for (const [index, unit] of this.#units.entries()) this.#take(unit, index);
     this.#settleFigures();
-    const articles = this.#drafts.map((draft, index) => this.#finish(draft, index));
+    const articles = this.#drafts.map((draft, index) => finishArticle(draft, index, this.#ledger));
     return {
       articles,
-      dropped: this.#dropped.toSorted((a, b) => a.line - b.line),
-      decisions: this.#decisions.toSorted((a, b) => a.from - b.from),
+      dropped: this.#ledger.dropped.toSorted((a, b) => a.line - b.line),
+      decisions: this.#ledger.decisions.toSorted((a, b) => a.from - b.from),
     };
   }
 
   #take(unit: Unit, index: number): void {
     switch (unit.kind) {
       case 'furniture':
-        this.#drop(unit, unit.furniture.rule);
+        this.#ledger.drop(unit, unit.furniture.rule);
         if (unit.furniture.rule === 'jump-to' && this.#current) this.#current.jumps = true;
         if (unit.furniture.rule === 'jump-from') this.#continue();
         this.#broken ||= unit.furniture.rule !== 'separator';
@@ -136,7 +93,7 @@ class PageReader {
         return;
       case 'caption': {
         const draft = this.#draft();
-        draft.figures.push({ unit, after: draft.blocks.length, late: this.#closed(draft) });
+        draft.figures.push({ unit, after: draft.blocks.length });
         return;
       }
       case 'text':
@@ -341,41 +298,12 @@ class PageReader {
     }
     if (headed) {
       this.#drafts.splice(this.#drafts.indexOf(headed), 1);
-      for (const heading of headed.headings) this.#drop(heading, 'repeated-headline');
+      for (const heading of headed.headings) this.#ledger.drop(heading, 'repeated-headline');
       target.bylines.push(...headed.bylines);
       target.figures.push(...headed.figures);
     }
     target.jumps = false;
     this.#current = target;
-  }
-
-  #drop(unit: Unit, rule: Rule): void {
-    for (const line of unit.lines) this.#dropped.push({ line: line.number, text: line.text, rule });
-    this.#decide(unit, 'furniture', unit.text, rule, 0.95);
-  }
-
-  #decide(
-    unit: Unit,
-    part: Part,
-    text: string,
-    rule: Rule,
-    confidence: number,
-    article?: number,
-    joint?: number,
-  ): void {
-    const from = unit.lines[0]?.number ?? 0;
-    const to = unit.lines.at(-1)?.number ?? from;
-    const said = unit.lines[0]?.answer === part;
-    this.#decisions.push({
-      from,
-      to,
-      part,
-      text,
-      rule: said ? 'answered' : rule,
-      confidence: said ? 1 : confidence,
-      ...(article !== undefined && { article }),
-      ...(joint !== undefined && { joint }),
-    });
   }
 
   /** A picture that stands between two stories goes to the one it speaks of; as a rule the one above. */
@@ -391,191 +319,7 @@ class PageReader {
       next.figures.unshift(...moved.map((figure) => ({ ...figure, after: 0 })));
     }
   }
-
-  #finish(draft: Draft, index: number): ParsedArticle {
-    const article: ParsedArticle = { people: [], figures: [], blocks: [], lines: [] };
-    const use = (unit: Unit): void => {
-      article.lines.push(...unit.lines.map((line) => line.number));
-    };
-    this.#finishBody(draft, index, article, use);
-    const body = article.blocks.map((block) => block.text);
-    const ranks = rankHeadings(
-      draft.headings.map((unit) => ({
-        text: unit.text,
-        apart: unit.gap > 0,
-        ...(unit.lines[0]?.level !== undefined && { level: unit.lines[0].level }),
-        ...(unit.lines[0]?.answer && { answer: unit.lines[0].answer }),
-      })),
-      body,
-    );
-    for (const part of ['kicker', 'headline', 'deck'] as const) {
-      const units = ranks[part].flatMap((at) => draft.headings[at] ?? []);
-      if (units.length === 0) continue;
-      article[part] = joinHeadings(
-        units.map((unit) => unit.text),
-        body,
-      );
-      const rule = draft.headings.length === 1 ? 'only-heading' : 'heading-rank';
-      for (const unit of units) {
-        use(unit);
-        this.#decide(unit, part, unit.text, rule, ranks.confidence, index);
-      }
-    }
-    for (const unit of draft.bylines) {
-      if (unit.kind !== 'byline') continue;
-      use(unit);
-      article.people.push(...unit.people);
-      if (!article.byline?.includes(unit.printed))
-        article.byline = spaced(article.byline, unit.printed);
-      article.bylineNote = spaced(article.bylineNote, unit.text);
-      this.#decide(unit, 'byline', unit.text, 'byline-form', 0.97, index);
-    }
-    for (const unit of draft.sources) {
-      use(unit);
-      const source =
-        unit.kind === 'source'
-          ? unit.source
-          : unit.kind === 'credit'
-            ? unit.credit.credit
-            : unit.text;
-      // “新华社发” without a caption says where the text is from, “图/新华社” where a picture was.
-      const pictured = unit.kind === 'credit' && /[图圖摄攝影绘繪]/u.test(unit.text);
-      if (!pictured) article.source ??= source;
-      article.sourceNote = spaced(article.sourceNote, unit.text);
-      const alone = unit.kind === 'credit';
-      this.#decide(
-        unit,
-        'sourceNote',
-        unit.text,
-        alone ? 'credit-alone' : 'source-form',
-        alone ? 0.5 : 0.97,
-        index,
-      );
-    }
-    for (const { unit, after } of draft.figures) {
-      if (unit.kind !== 'caption') continue;
-      use(unit);
-      const paragraphs = draft.blocks
-        .slice(0, after)
-        .filter((block) => block.kind === 'paragraph').length;
-      const picture = unit.lines[0]?.picture;
-      article.figures.push({
-        caption: unit.caption,
-        ...(unit.credit && { credit: unit.credit.credit, creditNote: unit.credit.note }),
-        after: paragraphs,
-        ...(picture !== undefined && { picture }),
-      });
-      const confidence =
-        unit.rule === 'caption-repeats' ? 0.7 : unit.rule === 'caption-opening' ? 0.8 : 0.95;
-      this.#decide(unit, 'caption', unit.caption, unit.rule, confidence, index);
-      if (unit.credit) this.#decide(unit, 'credit', unit.credit.note, 'credit-form', 0.95, index);
-    }
-    article.lines = [...new Set(article.lines)].toSorted((a, b) => a - b);
-    return article;
-  }
-
-  #finishBody(
-    draft: Draft,
-    index: number,
-    article: ParsedArticle,
-    use: (unit: Unit) => void,
-  ): void {
-    const lastParagraph = draft.blocks.findLast((block) => block.kind === 'paragraph');
-    const paragraphs = draft.blocks.filter((block) => block.kind === 'paragraph');
-    // The editor's words above a report are not its first.
-    const opening = paragraphs.find(
-      (block) => !/^[（(【]?(?:编者按|編者按|编者的话|开栏的话)/u.test(block.text),
-    );
-    for (const block of draft.blocks) {
-      for (const unit of block.units) use(unit);
-      const [unit] = block.units;
-      if (!unit) continue;
-      const last = block.units.at(-1) ?? unit;
-      const span: Unit = { ...unit, lines: [...unit.lines, ...last.lines] };
-      let text = block.text;
-      if (block === opening) {
-        const found = matchDateline(text);
-        const lead = found ? undefined : splitLeadByline(text);
-        if (lead) {
-          text = lead.rest;
-          article.people.push(...lead.people);
-          article.byline = lead.printed;
-          article.bylineNote = lead.note;
-          this.#decide(span, 'byline', lead.note, 'byline-form', 0.95, index);
-        }
-        if (found) {
-          article.dateline = found.dateline;
-          text = found.rest;
-          if (found.note !== undefined) {
-            article.datelineNote = found.note;
-            // An agency's dateline names its reporters; the paper's own is a byline.
-            const own =
-              !/^[【〔（(]?据?[據据]?(?:(?!本)\p{Script=Han}{1,6}社|(?:新华|新華|中新|人民|央视|央廣|央广|中国|中國)[网網])/u.test(
-                found.dateline,
-              );
-            const byline =
-              matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''), true) ??
-              matchByline(found.note);
-            if (byline) article.people.push(...byline.people);
-            if (byline && own) article.byline = byline.printed;
-          }
-          this.#decide(
-            span,
-            'dateline',
-            found.dateline + (found.note ?? ''),
-            'dateline-form',
-            0.97,
-            index,
-          );
-        }
-      }
-      if (block === lastParagraph) text = this.#cutTail(text, span, article, index);
-      if (text === '') continue;
-      article.blocks.push({ kind: block.kind, text });
-      this.#decide(
-        span,
-        block.kind === 'subhead' ? 'subhead' : 'body',
-        text,
-        block.rule,
-        block.confidence,
-        index,
-        block.joint,
-      );
-    }
-  }
-
-  /** Notes printed straight after the last sentence: “……。（据新华社电）（下转第3版）”. */
-  #cutTail(text: string, span: Unit, article: ParsedArticle, index: number): string {
-    let rest = text;
-    for (let tail = splitTail(rest); tail; tail = splitTail(rest)) {
-      rest = tail.rest;
-      const line = span.lines.at(-1)?.number ?? 0;
-      if (tail.kind === 'jump') {
-        this.#dropped.push({ line, text: tail.text, rule: 'jump-to' });
-        this.#decide(span, 'furniture', tail.text, 'jump-to', 0.9);
-      } else if (tail.kind === 'source') {
-        article.source ??= tail.source;
-        article.sourceNote =
-          article.sourceNote === undefined ? tail.text : `${tail.text} ${article.sourceNote}`;
-        this.#decide(span, 'sourceNote', tail.text, 'source-form', 0.9, index);
-      } else {
-        article.people.push(...tail.people);
-        article.byline =
-          article.byline === undefined ? tail.printed : `${tail.printed} ${article.byline}`;
-        article.bylineNote =
-          article.bylineNote === undefined ? tail.text : `${tail.text} ${article.bylineNote}`;
-        this.#decide(span, 'byline', tail.text, 'byline-form', 0.85, index);
-      }
-    }
-    return rest;
-  }
 }
-
-const spaced = (before: string | undefined, text: string): string =>
-  before === undefined ? text : `${before} ${text}`;
-
-const joinHeadings = (texts: readonly string[], body: readonly string[]): string =>
-  texts.reduce((whole, text) => (runsOn(whole, text, body) ? whole + text : `${whole} ${text}`));
 
 function likeness(caption: string, draft: Draft): number {
   const story = [

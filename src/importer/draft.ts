@@ -1,0 +1,261 @@
+/** An article while it is being read, and its end: units to fields, each with the reason why. */
+import { rankHeadings, runsOn } from './headings.ts';
+import { matchByline, splitLeadByline } from './marks/byline.ts';
+import { matchDateline } from './marks/dateline.ts';
+import { splitTail } from './marks/tail.ts';
+import type { Block, Decision, Dropped, ParsedArticle, Part, Rule } from './parts.ts';
+import type { Unit } from './unit.ts';
+
+/** An article while it is being read. */
+export interface Draft {
+  headings: Unit[];
+  bylines: Unit[];
+  sources: Unit[];
+  figures: { unit: Unit; after: number }[];
+  blocks: {
+    kind: Block['kind'];
+    text: string;
+    units: Unit[];
+    rule: Rule;
+    confidence: number;
+    joint?: number | undefined;
+  }[];
+  jumps: boolean;
+  /** A source note stands below its text: it is complete. */
+  signed: boolean;
+}
+
+export const newDraft = (): Draft => ({
+  headings: [],
+  bylines: [],
+  sources: [],
+  figures: [],
+  blocks: [],
+  jumps: false,
+  signed: false,
+});
+
+/** Where each line went, and why. */
+export class Ledger {
+  readonly dropped: Dropped[] = [];
+  readonly decisions: Decision[] = [];
+
+  drop(unit: Unit, rule: Rule): void {
+    for (const line of unit.lines) this.dropped.push({ line: line.number, text: line.text, rule });
+    this.decide(unit, 'furniture', unit.text, rule, 0.95);
+  }
+
+  decide(
+    unit: Unit,
+    part: Part,
+    text: string,
+    rule: Rule,
+    confidence: number,
+    article?: number,
+    joint?: number,
+  ): void {
+    const from = unit.lines[0]?.number ?? 0;
+    const to = unit.lines.at(-1)?.number ?? from;
+    const said = unit.lines[0]?.answer === part;
+    this.decisions.push({
+      from,
+      to,
+      part,
+      text,
+      rule: said ? 'answered' : rule,
+      confidence: said ? 1 : confidence,
+      ...(article !== undefined && { article }),
+      ...(joint !== undefined && { joint }),
+    });
+  }
+}
+
+export function finishArticle(draft: Draft, index: number, ledger: Ledger): ParsedArticle {
+  const article: ParsedArticle = { people: [], figures: [], blocks: [], lines: [] };
+  const use = (unit: Unit): void => {
+    article.lines.push(...unit.lines.map((line) => line.number));
+  };
+  finishBody(draft, index, article, use, ledger);
+  const body = article.blocks.map((block) => block.text);
+  const ranks = rankHeadings(
+    draft.headings.map((unit) => ({
+      text: unit.text,
+      apart: unit.gap > 0,
+      ...(unit.lines[0]?.level !== undefined && { level: unit.lines[0].level }),
+      ...(unit.lines[0]?.answer && { answer: unit.lines[0].answer }),
+    })),
+    body,
+  );
+  for (const part of ['kicker', 'headline', 'deck'] as const) {
+    const units = ranks[part].flatMap((at) => draft.headings[at] ?? []);
+    if (units.length === 0) continue;
+    article[part] = joinHeadings(
+      units.map((unit) => unit.text),
+      body,
+    );
+    const rule = draft.headings.length === 1 ? 'only-heading' : 'heading-rank';
+    for (const unit of units) {
+      use(unit);
+      ledger.decide(unit, part, unit.text, rule, ranks.confidence, index);
+    }
+  }
+  for (const unit of draft.bylines) {
+    if (unit.kind !== 'byline') continue;
+    use(unit);
+    article.people.push(...unit.people);
+    if (!article.byline?.includes(unit.printed))
+      article.byline = spaced(article.byline, unit.printed);
+    article.bylineNote = spaced(article.bylineNote, unit.text);
+    ledger.decide(unit, 'byline', unit.text, 'byline-form', 0.97, index);
+  }
+  for (const unit of draft.sources) {
+    use(unit);
+    const source =
+      unit.kind === 'source'
+        ? unit.source
+        : unit.kind === 'credit'
+          ? unit.credit.credit
+          : unit.text;
+    // “新华社发” without a caption says where the text is from, “图/新华社” where a picture was.
+    const pictured = unit.kind === 'credit' && /[图圖摄攝影绘繪]/u.test(unit.text);
+    if (!pictured) article.source ??= source;
+    article.sourceNote = spaced(article.sourceNote, unit.text);
+    const alone = unit.kind === 'credit';
+    ledger.decide(
+      unit,
+      'sourceNote',
+      unit.text,
+      alone ? 'credit-alone' : 'source-form',
+      alone ? 0.5 : 0.97,
+      index,
+    );
+  }
+  for (const { unit, after } of draft.figures) {
+    if (unit.kind !== 'caption') continue;
+    use(unit);
+    const paragraphs = draft.blocks
+      .slice(0, after)
+      .filter((block) => block.kind === 'paragraph').length;
+    const picture = unit.lines[0]?.picture;
+    article.figures.push({
+      caption: unit.caption,
+      ...(unit.credit && { credit: unit.credit.credit, creditNote: unit.credit.note }),
+      after: paragraphs,
+      ...(picture !== undefined && { picture }),
+    });
+    const confidence =
+      unit.rule === 'caption-repeats' ? 0.7 : unit.rule === 'caption-opening' ? 0.8 : 0.95;
+    ledger.decide(unit, 'caption', unit.caption, unit.rule, confidence, index);
+    if (unit.credit) ledger.decide(unit, 'credit', unit.credit.note, 'credit-form', 0.95, index);
+  }
+  article.lines = [...new Set(article.lines)].toSorted((a, b) => a - b);
+  return article;
+}
+
+function finishBody(
+  draft: Draft,
+  index: number,
+  article: ParsedArticle,
+  use: (unit: Unit) => void,
+  ledger: Ledger,
+): void {
+  const lastParagraph = draft.blocks.findLast((block) => block.kind === 'paragraph');
+  const paragraphs = draft.blocks.filter((block) => block.kind === 'paragraph');
+  // The editor's words above a report are not its first.
+  const opening = paragraphs.find(
+    (block) => !/^[（(【]?(?:编者按|編者按|编者的话|开栏的话)/u.test(block.text),
+  );
+  for (const block of draft.blocks) {
+    for (const unit of block.units) use(unit);
+    const [unit] = block.units;
+    if (!unit) continue;
+    const last = block.units.at(-1) ?? unit;
+    const span: Unit = { ...unit, lines: [...unit.lines, ...last.lines] };
+    let text = block.text;
+    if (block === opening) {
+      const found = matchDateline(text);
+      const lead = found ? undefined : splitLeadByline(text);
+      if (lead) {
+        text = lead.rest;
+        article.people.push(...lead.people);
+        article.byline = lead.printed;
+        article.bylineNote = lead.note;
+        ledger.decide(span, 'byline', lead.note, 'byline-form', 0.95, index);
+      }
+      if (found) {
+        article.dateline = found.dateline;
+        text = found.rest;
+        if (found.note !== undefined) {
+          article.datelineNote = found.note;
+          // An agency's dateline names its reporters; the paper's own is a byline.
+          const own =
+            !/^[【〔（(]?据?[據据]?(?:(?!本)\p{Script=Han}{1,6}社|(?:新华|新華|中新|人民|央视|央廣|央广|中国|中國)[网網])/u.test(
+              found.dateline,
+            );
+          const byline =
+            matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''), true) ??
+            matchByline(found.note);
+          if (byline) article.people.push(...byline.people);
+          if (byline && own) article.byline = byline.printed;
+        }
+        ledger.decide(
+          span,
+          'dateline',
+          found.dateline + (found.note ?? ''),
+          'dateline-form',
+          0.97,
+          index,
+        );
+      }
+    }
+    if (block === lastParagraph) text = cutTail(text, span, article, index, ledger);
+    if (text === '') continue;
+    article.blocks.push({ kind: block.kind, text });
+    ledger.decide(
+      span,
+      block.kind === 'subhead' ? 'subhead' : 'body',
+      text,
+      block.rule,
+      block.confidence,
+      index,
+      block.joint,
+    );
+  }
+}
+
+/** Notes printed straight after the last sentence: “……。（据新华社电）（下转第3版）”. */
+function cutTail(
+  text: string,
+  span: Unit,
+  article: ParsedArticle,
+  index: number,
+  ledger: Ledger,
+): string {
+  let rest = text;
+  for (let tail = splitTail(rest); tail; tail = splitTail(rest)) {
+    rest = tail.rest;
+    const line = span.lines.at(-1)?.number ?? 0;
+    if (tail.kind === 'jump') {
+      ledger.dropped.push({ line, text: tail.text, rule: 'jump-to' });
+      ledger.decide(span, 'furniture', tail.text, 'jump-to', 0.9);
+    } else if (tail.kind === 'source') {
+      article.source ??= tail.source;
+      article.sourceNote =
+        article.sourceNote === undefined ? tail.text : `${tail.text} ${article.sourceNote}`;
+      ledger.decide(span, 'sourceNote', tail.text, 'source-form', 0.9, index);
+    } else {
+      article.people.push(...tail.people);
+      article.byline =
+        article.byline === undefined ? tail.printed : `${tail.printed} ${article.byline}`;
+      article.bylineNote =
+        article.bylineNote === undefined ? tail.text : `${tail.text} ${article.bylineNote}`;
+      ledger.decide(span, 'byline', tail.text, 'byline-form', 0.85, index);
+    }
+  }
+  return rest;
+}
+const spaced = (before: string | undefined, text: string): string =>
+  before === undefined ? text : `${before} ${text}`;
+
+const joinHeadings = (texts: readonly string[], body: readonly string[]): string =>
+  texts.reduce((whole, text) => (runsOn(whole, text, body) ? whole + text : `${whole} ${text}`));
