@@ -14,13 +14,16 @@ export interface BarPlot {
 
 const width = 480;
 const height = 120;
-const right = 452;
 const base = 100;
 const top = 8;
-const tickRoom = 64;
+const tickRoom = 48;
+/** What a character of the scale may take. */
+const scaleRoom = 9.2;
 
 export function barPlot(items: readonly { label: string; value: number }[]): BarPlot {
   const ceiling = niceCeiling(Math.max(1, ...items.map(({ value }) => value)));
+  const scale = (value: number): string => value.toLocaleString('zh-CN');
+  const right = Math.floor(width - 8 - scaleRoom * scale(ceiling).length);
   const step = right / Math.max(8, items.length);
   const bar = round(Math.min(step * 0.72, 28));
   const y = (value: number): number => round(base - (value / ceiling) * (base - top));
@@ -38,7 +41,7 @@ export function barPlot(items: readonly { label: string; value: number }[]): Bar
     })),
     grid: (ceiling % 2 === 0 ? [ceiling / 2, ceiling] : [ceiling]).map((value) => ({
       y: y(value),
-      label: String(value),
+      label: scale(value),
     })),
     ticks: items
       .map(({ label }, index) => ({

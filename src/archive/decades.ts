@@ -1,4 +1,4 @@
-/** Years side by side by decade, so that gaps are seen. */
+/** Years side by side by decade, so that gaps are seen. Decades of which nothing is held are left out. */
 
 export interface Decade<Held> {
   /** First year, such as `1980`. */
@@ -21,7 +21,7 @@ export function decades<Held extends { readonly year: string }>(
   const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
   const start = (year: number): number => year - (year % 10);
   const count = (start(last) - start(first)) / 10 + 1;
-  return Array.from({ length: count }, (_, index) => {
+  const rows = Array.from({ length: count }, (_, index) => {
     const decade = start(last) - index * 10;
     return {
       decade: name(decade),
@@ -35,6 +35,7 @@ export function decades<Held extends { readonly year: string }>(
       }),
     };
   });
+  return rows.filter(({ years }) => years.some((cell) => cell.held));
 }
 
 const name = (year: number): string => String(year).padStart(4, '0');

@@ -48,6 +48,17 @@ export function chineseNumber(value: number): string {
   return `${ten}${ones === 0 && tens > 0 ? '' : dateText.numerals[ones]}`;
 }
 
+/** Years in order, neighbours joined: `1991、1995—1997`. */
+export function yearRuns(years: readonly string[]): string {
+  const runs: [first: string, last: string][] = [];
+  for (const year of years) {
+    const run = runs.at(-1);
+    if (run && Number(year) === Number(run[1]) + 1) run[1] = year;
+    else runs.push([year, year]);
+  }
+  return runs.map(([first, last]) => yearSpan(first, last)).join('、');
+}
+
 /** `1978—2026`, or the one year. */
 export const yearSpan = (first: string, last: string): string =>
   first === last ? first : `${first}—${last}`;

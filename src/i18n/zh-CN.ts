@@ -93,6 +93,11 @@ export const quoteText = {
   copyFailed: '没能复制，请自行复制',
 } as const;
 
+/** Numbers of paragraphs, in the browser. */
+export const paragraphText = {
+  paragraph: (number: string): string => `第 ${number} 段`,
+} as const;
+
 /** Words marked in an article that was opened from a search. */
 export const marksText = {
   label: '检索词在文中的位置',

@@ -68,7 +68,7 @@ test('a paragraph more changes the page, its copies, its year’s records and in
       ...['.json', '.md', '/index.html'].map((ending) => `${article}${ending}`),
       // Both quote the text, which is short.
       ...['index.html', '2026/05/20/index.html'],
-      ...['download/2026.csv', 'download/2026.jsonl'],
+      ...['2026', 'archive'].flatMap((name) => [`download/${name}.csv`, `download/${name}.jsonl`]),
       ...['offline/2026.json', 'offline/index.json', 'offline/search.json'],
       ...['pagefind/manifest.json', 'SOURCES.SHA256SUMS', 'sw.js'],
     ].toSorted(),

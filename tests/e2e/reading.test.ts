@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { marksText, quoteText, zh } from '../../src/i18n/zh-CN.ts';
-import { open } from './browser.ts';
+import { marksText, paragraphText, quoteText, zh } from '../../src/i18n/zh-CN.ts';
+import { open, phone } from './browser.ts';
 
 const article = '2006/07/01/20060701-qinghai-tibet-railway/';
 const text = zh.pages.reading;
@@ -42,6 +42,51 @@ test('vertical setting runs from right to left, short numbers upright, and back 
   ).toBe(true);
   await page.getByLabel(text.choices.horizontal).check();
   await page.waitForFunction(() => document.querySelector('.upright') === null);
+  expect(await page.locator('.prose').innerHTML()).toBe(html);
+});
+
+test('paragraph numbers come on demand, link to their paragraphs and are never copied', async () => {
+  const page = await open(article);
+  const html = await page.locator('.prose').innerHTML();
+  expect(await page.locator('.prose .number').count()).toBe(0);
+  await page.getByText(text.title).click();
+  const numbers = page.getByRole('group', { name: text.names.numbers });
+  await numbers.getByLabel(text.choices.on, { exact: true }).check();
+  const third = page.getByRole('link', { name: paragraphText.paragraph('3'), exact: true });
+  await third.waitFor();
+  expect(await page.locator('.prose .number').count()).toBe(
+    await page.locator('.prose > p[id]').count(),
+  );
+  // With the keyboard alone.
+  await third.focus();
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).hash).toBe('#p3');
+  expect(await page.locator('#p3:target').count()).toBe(1);
+  const copied = await page.evaluate(() => {
+    const [from, to] = ['p2', 'p3'].map((id) => document.getElementById(id) as HTMLElement);
+    getSelection()?.setBaseAndExtent(from as Node, 0, to as Node, to?.childNodes.length ?? 0);
+    return getSelection()?.toString() ?? '';
+  });
+  expect(copied.trim()).not.toMatch(/(?:^|\n)\d/u);
+  // They stand beside the text, on a phone too, and one above the other's column when it is vertical.
+  await page.setViewportSize(phone.viewport);
+  const beside = (axis: 'left' | 'top') =>
+    page.evaluate((side) => {
+      const box = (element: Element | null) => element?.getBoundingClientRect();
+      const number = box(document.querySelector('#p1 .number'));
+      const prose = box(document.querySelector('.prose'));
+      const paragraph = box(document.getElementById('p1'));
+      if (!number || !prose || !paragraph) return false;
+      const end = side === 'left' ? number.right : number.bottom;
+      return number[side] >= prose[side] - 1 && end <= paragraph[side] + 1;
+    }, axis);
+  expect(await beside('left')).toBe(true);
+  await page.getByLabel(text.choices.vertical).check();
+  await page.locator('.upright').first().waitFor();
+  expect(await beside('top')).toBe(true);
+  await page.getByLabel(text.choices.horizontal).check();
+  await numbers.getByLabel(text.choices.off).check();
+  await page.waitForFunction(() => document.querySelector('.number, .upright') === null);
   expect(await page.locator('.prose').innerHTML()).toBe(html);
 });
 

@@ -15,11 +15,9 @@ applySettings(loadSettings(), root);
 
 function follow(settings: Settings): void {
   applySettings(settings, root);
-  if (document.querySelector('.prose')) {
-    const vertical = settings.direction === 'vertical';
-    if (vertical || document.querySelector('.upright')) {
-      void import('./vertical.ts').then(({ setUpright }) => setUpright(vertical));
-    }
+  const { direction, numbers } = settings;
+  if (direction === 'vertical' || numbers === 'on' || document.querySelector('.upright, .number')) {
+    void import('./prose.ts').then(({ setProse }) => setProse(settings));
   }
 }
 

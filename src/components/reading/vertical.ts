@@ -3,9 +3,7 @@ import { h } from '../search/dom.ts';
 
 const short = /(?<![\d.,%A-Za-z])\d{1,2}(?![\d.,%A-Za-z])/gu;
 
-export function setUpright(on: boolean): void {
-  const prose = document.querySelector('.prose');
-  if (!prose) return;
+export function setUpright(prose: Element, on: boolean): void {
   for (const span of prose.querySelectorAll('.upright')) {
     const parent = span.parentNode;
     span.replaceWith(...span.childNodes);

@@ -13,6 +13,12 @@ test('bars stay within the drawing and grow with their values', () => {
     fc.property(fc.array(fc.nat(10_000), { minLength: 1, maxLength: 80 }), (values) => {
       const plot = barPlot(values.map((value, index) => ({ label: String(index), value })));
       for (const [index, bar] of plot.bars.entries()) {
+        // The scale beside the bars finds room too, in letters of 16 units.
+        for (const { label } of plot.grid) {
+          expect(plot.right + 0.4 * 16 + 8.9 * label.replace(',', '').length).toBeLessThan(
+            plot.width,
+          );
+        }
         expect(bar.x).toBeGreaterThanOrEqual(0);
         expect(bar.x + bar.width).toBeLessThanOrEqual(plot.right + 0.2);
         expect(bar.y).toBeGreaterThanOrEqual(0);

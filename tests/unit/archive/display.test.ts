@@ -6,6 +6,7 @@ import {
   longMonth,
   monthDay,
   weekdayName,
+  yearRuns,
   yearSpan,
 } from '../../../src/archive/display.ts';
 
@@ -40,4 +41,11 @@ test('numerals up to 99', () => {
 test('a span of one year is that year', () => {
   expect(yearSpan('1978', '2026')).toBe('1978—2026');
   expect(yearSpan('2026', '2026')).toBe('2026');
+});
+
+test('neighbouring years are told as one run', () => {
+  expect(yearRuns(['1988', '1991', '1995', '1996', '1997', '2000'])).toBe(
+    '1988、1991、1995—1997、2000',
+  );
+  expect(yearRuns([])).toBe('');
 });
