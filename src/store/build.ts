@@ -28,7 +28,7 @@ export type BuildResult =
       /** Files taken over from the site before. */
       readonly taken: number;
       readonly seconds: number;
-      /** The most memory that this process took. */
+      /** The most memory that a process took, of those that read articles. */
       readonly peakMegabytes: number;
     })
   | { readonly ok: false; readonly message: string };
@@ -60,14 +60,16 @@ export async function buildSite(
       const { assets, program } = await openTemplates(settings, maker);
       putFolder(tree, 'public', ({ mtimeMs, size }) => `${size} ${mtimeMs}`);
       putFolder(tree, assets, () => maker);
+      let others = 0;
       const pages = makePages({
         folder: settings.staging,
         onProgress,
         processes: processesFor(reports.length),
         program,
         tree,
-      }).then(() => {
+      }).then(({ peak }) => {
         if (settings.search) onProgress({ step: 'index' });
+        others = peak;
       });
       const index =
         settings.search &&
@@ -115,7 +117,7 @@ export async function buildSite(
         articles: reports.length,
         taken: tree.taken,
         seconds: (performance.now() - started) / 1000,
-        peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+        peakMegabytes: Math.round(Math.max(others, process.resourceUsage().maxRSS) / 1024),
         ...siteSummary(files),
       };
     } finally {

@@ -29,6 +29,7 @@ try {
       made: (made) => say({ made }),
     },
   );
+  say({ peak: process.resourceUsage().maxRSS });
 } catch (error) {
   process.exitCode = 1;
   say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -33,6 +33,8 @@ export type Said =
   | { readonly total: number }
   | { readonly asked: readonly AskedPage[] }
   | { readonly made: readonly MadeFile[] }
+  /** The most memory that it took, in kilobytes. */
+  | { readonly peak: number }
   | { readonly failed: string };
 
 /** Articles from which on more processes save more time than they take to start. */
@@ -46,6 +48,7 @@ export const processesFor = (articles: number): number =>
 /** So few that a process hears within a blink that the build has ended. */
 const batch = 50;
 
+/** @returns the most memory that a process of its own took, in kilobytes */
 export async function makePages({
   folder,
   onProgress,
@@ -57,7 +60,7 @@ export async function makePages({
   readonly processes: number;
   readonly tree: Pick<SiteTree, 'wants' | 'add'>;
   readonly onProgress: OnProgress;
-}): Promise<void> {
+}): Promise<{ readonly peak: number }> {
   let done = 0;
   let total = 0;
   const proceed = (pages: number): void => {
@@ -83,13 +86,13 @@ export async function makePages({
     const pages = await openPages(program);
     begin(pages.length);
     await makeShare(pages, folder, desk);
-    return;
+    return { peak: 0 };
   }
   const shares = Array.from({ length: processes }, (_, number) =>
     openProcess({ program, folder, number, of: processes }, desk, begin),
   );
   try {
-    await Promise.all(shares.map(({ ended }) => ended));
+    return { peak: Math.max(...(await Promise.all(shares.map(({ ended }) => ended)))) };
   } finally {
     for (const { child } of shares) child.kill();
   }
@@ -124,7 +127,7 @@ function openProcess(
   share: Share,
   desk: Desk,
   begin: (pages: number) => void,
-): { child: ChildProcess; ended: Promise<void> } {
+): { child: ChildProcess; ended: Promise<number> } {
   const child = fork(new URL('page-process.ts', import.meta.url), [JSON.stringify(share)], {
     serialization: 'advanced',
   });
@@ -136,10 +139,12 @@ function openProcess(
     if ('total' in message) begin(message.total);
     else if ('asked' in message) void desk.ask(message.asked).then(reply);
     else if ('made' in message) desk.made(message.made);
+    else if ('peak' in message) ({ peak } = message);
     else failure = message.failed;
   };
+  let peak = 0;
   let failure: string | undefined;
-  const ended = new Promise<void>((resolve, reject) => {
+  const ended = new Promise<number>((resolve, reject) => {
     child.on('message', (message: Said) => {
       try {
         said(message);
@@ -148,7 +153,7 @@ function openProcess(
       }
     });
     once(child, 'exit').then(([code]) => {
-      if (code === 0) resolve();
+      if (code === 0) resolve(peak);
       else reject(new Error(failure ?? `a process that makes pages ended with ${String(code)}`));
     }, reject);
   });

@@ -36,7 +36,7 @@ async function make(processes: number, passed = 'nothing has this in it') {
   const out = mkdtempSync(join(folder, 'out-'));
   const noted = new Map<string, SiteFile>();
   const counts: (string | undefined)[] = [];
-  await makePages({
+  const { peak } = await makePages({
     program,
     folder: out,
     processes,
@@ -46,7 +46,7 @@ async function make(processes: number, passed = 'nothing has this in it') {
     },
     onProgress: ({ count }) => counts.push(count && `${count.done}/${count.total}`),
   });
-  return { files: checksumsOf(out), noted, last: counts.at(-1) };
+  return { files: checksumsOf(out), noted, last: counts.at(-1), peak };
 }
 
 test('the same files, noted with what they are made from', async () => {
@@ -60,6 +60,8 @@ test('the same files, noted with what they are made from', async () => {
   expect([alone.last, together.last]).toEqual(
     Array.from({ length: 2 }, () => `${alone.files.size}/${alone.files.size}`),
   );
+  // A process of its own says how much memory it took: a Node has more than ten megabytes.
+  expect([alone.peak, together.peak > 10_000]).toEqual([0, true]);
 });
 
 test('what is not wanted is not made, and counts as done', async () => {
