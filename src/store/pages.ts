@@ -104,12 +104,13 @@ export async function makeShare(
   folder: string,
   { ask, made }: Desk,
 ): Promise<void> {
-  const askFrom = (at: number): { asked: readonly Page[]; answer: Promise<readonly boolean[]> } => {
+  const askFrom = (at: number) => {
     const asked = pages.slice(at, at + batch);
+    if (asked.length === 0) return undefined;
     return { asked, answer: ask(asked.map(({ file, key }) => ({ file, key }))) };
   };
   let next = askFrom(0);
-  for (let at = batch; next.asked.length > 0; at += batch) {
+  for (let at = batch; next; at += batch) {
     const { asked, answer } = next;
     const wanted = await answer;
     // Answered while these are made.
@@ -131,9 +132,9 @@ function openProcess(
   const child = fork(new URL('page-process.ts', import.meta.url), [JSON.stringify(share)], {
     serialization: 'advanced',
   });
-  // It may have failed since it asked.
+  // It may have failed since it asked, of which its end will tell.
   const reply = (wanted: readonly boolean[]): void => {
-    if (child.connected) child.send(wanted);
+    if (child.connected) child.send(wanted, () => undefined);
   };
   const said = (message: Said): void => {
     if ('total' in message) begin(message.total);
