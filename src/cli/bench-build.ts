@@ -170,7 +170,7 @@ for (const file of articleFiles(content)) {
       'config.toml':
         'baseURL = "http://localhost/"\ndisableKinds = ["taxonomy", "term"]\n[markup.goldmark.renderer]\nunsafe = false\n',
       'layouts/_default/single.html': `<!doctype html><html lang="zh"><title>{{ .Params.headline }}</title><h1>{{ .Params.headline }}</h1>{{ .Content }}{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Params.headline }}</a>{{ end }}{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Params.headline }}</a>{{ end }}</html>`,
-      'layouts/_default/list.html': `<!doctype html><html lang="zh">{{ range (.Paginate .Site.RegularPages).Pages }}<p><a href="{{ .RelPermalink }}">{{ .Params.headline }}</a></p>{{ end }}</html>`,
+      'layouts/_default/list.html': `<!doctype html><html lang="zh">{{ range (.Paginate .RegularPages 100).Pages }}<p><a href="{{ .RelPermalink }}">{{ .Params.headline }}</a></p>{{ end }}</html>`,
     });
     cpSync(content, join(folder, 'content'), { recursive: true });
     // Without it Hugo makes a list for each year alone.
