@@ -2,7 +2,7 @@
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { searchPageText as text, searchText } from '../../src/i18n/zh-CN.ts';
-import { expectMistakes, open } from './browser.ts';
+import { expectMistakes, open, tablet } from './browser.ts';
 import {
   answered,
   box,
@@ -86,6 +86,26 @@ test.each([1, 2, 3])(
     );
   },
 );
+
+test('every button that shows while a search is under way says what it does', async () => {
+  const page = await open('about/', tablet);
+  await page.route(/\/pagefind\/\d/u, async (route) => {
+    await wait(only(route, 2003) ? 3000 : 60);
+    await route.continue();
+  });
+  await page.goto(`search/?q=${encodeURIComponent('航天')}`);
+  await results(page).first().waitFor();
+  expect(await count(page).textContent()).toContain('暂得');
+  const names = await page
+    .locator('main')
+    .getByRole('button')
+    .filter({ visible: true })
+    .evaluateAll((buttons) =>
+      buttons.map((it) => it.getAttribute('aria-label') ?? it.textContent.trim()),
+    );
+  expect(names).toContain(text.refineToggle(0));
+  expect(names).not.toContain('');
+});
 
 test('years that come slowly are counted as they come, and the first results are shown before the last year', async () => {
   const page = await open('about/');

@@ -13,7 +13,11 @@ import { pageLength, toggleFacet, writeState, type SearchState } from './state.t
 const id = 'refine';
 
 export class Side {
-  readonly toggle = h('button', { type: 'button', class: 'refine-toggle', popovertarget: id });
+  readonly toggle = h(
+    'button',
+    { type: 'button', class: 'refine-toggle', popovertarget: id },
+    text.refineToggle(0),
+  );
   readonly element: HTMLElement;
   readonly #go: (state: SearchState) => void;
   readonly #histogram: Histogram;
