@@ -55,11 +55,19 @@ function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
   return credit ? { ...unit, kind: 'credit', credit } : unit;
 }
 
+/** “这是……（10月18日摄）。”, “10月18日，观众在……”: one sentence that says what can be seen, and when. */
+const pictures =
+  /^(?:(?:这是|這是|图为|圖為)[^。]{4,80}|(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。]{4,80}|[^。]{4,80}[（(][^（()）]{0,12}(?:摄|攝|照片)[）)])。?$/u;
+
 function asCaption(unit: Unit, index: number, units: readonly Unit[], layout: Layout): Unit {
   const [before, next, beyond] = [units[index - 1], units[index + 1], units[index + 2]];
   // An indented paragraph is no caption, whatever stands below it, unless it is all there is below its headline.
   const whole = isHeading(before) && next?.gap === 0 && !isProseUnit(beyond);
-  const paragraph = layout.indents && unit.indented && !whole;
+  // A web page indents its captions and their credits too.
+  const filed =
+    next?.kind === 'credit' && (next.lines[0]?.indent ?? 0) > 0 && /[摄攝]/u.test(next.text);
+  const paragraph =
+    layout.indents && unit.indented && !whole && !(filed && pictures.test(unit.text));
   if (next?.kind === 'credit' && next.gap <= 2 && !paragraph)
     return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-credit-below' };
   const inline = unit.indented && !opensCaption(unit.text) ? undefined : splitCredit(unit.text);

@@ -208,6 +208,14 @@ function finishBody(
         );
       }
     }
+    // A wire tells its headline after the dateline: “新华社西安1月28日电 题：一元慢火车上的除夕”.
+    const titled = /^题[：:]\s*(?<title>[^。]{4,40})$/u.exec(text)?.groups?.['title'];
+    if (block === opening && titled !== undefined && draft.headings.length === 0) {
+      article.headline = titled;
+      article.datelineNote = `${article.datelineNote ?? ''}${text.slice(0, -titled.length)}`;
+      ledger.decide(span, 'headline', titled, 'only-heading', 0.9, index);
+      continue;
+    }
     if (block === lastParagraph) text = cutTail(text, span, article, index, ledger);
     if (text === '') continue;
     article.blocks.push({ kind: block.kind, text });

@@ -74,7 +74,7 @@ const numbered =
   /^[（(](?:第.{1,4}号|[一二三四五六七八九十上中下]{1,3}|\d{1,2}|节选|節選|摘要|全文|续|續)[）)]$/u;
 /** No heading ends like this: the next line goes on with it. */
 const unfinished =
-  /(?:(?<!是.{1,8})的|(?<!参|參)[与與]|(?<!共|总|總|饱|飽|温|溫|缓|緩)和|以及|[把让讓]|(?<!大|天|公|特)使|成为|成為|变成|變成|长出|長出|走出|走进|走進|迈向|邁向)$/u;
+  /(?:(?<!(?:是|怎么|怎样|如何|为何|為何|怎麼).{1,8})的|(?<!参|參)[与與]|(?<!共|总|總|饱|飽|温|溫|缓|緩)和|以及|[把让讓]|(?<!大|天|公|特)使|成为|成為|变成|變成|长出|長出|走出|走进|走進|迈向|邁向)$/u;
 
 /**
  * The bracket that one line leaves open is closed by the next, or the lead says both in one breath. A phrase
@@ -125,6 +125,7 @@ function score(
   if (index < count - 1 && (announces.test(line) || /(?:[：:…]|[—－]{2})$/u.test(text))) total -= 1;
   if (next !== undefined && !dashed.test(next) && isLabel(text)) total -= 2;
   if (index < count - 1 && line.length <= 4) total -= 0.6;
+  else if (index < count - 1 && line.length <= 5 && bare(next ?? '').length >= 8) total -= 0.5;
   if (index > 0 && (wholeQuote.test(text) || /？$/u.test(text))) total += 0.6;
   if (index > 0 && reportsOn.test(line)) total -= 1;
   return total;
@@ -135,9 +136,9 @@ const halfSentence =
   /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
 /** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
 const announces =
-  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来|首日|当天|當天|前夕)$|^[据據].+(?:报道|報道|報導)$/u;
+  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来|周年|之际|首日|当天|當天|前夕)$|^[据據].+(?:报道|報道|報導)$/u;
 /** The name of a column or a series stands above its headline: “今日谈”, “【走基层】”, “伦敦奥运·体操”. */
-const isLabel = (text: string): boolean =>
+export const isLabel = (text: string): boolean =>
   /^[【〖［[][^】〗］\]]{2,16}[】〗］\]]$/u.test(text) ||
   /^\p{Script=Han}{2,4}·\p{Script=Han}{2,4}$/u.test(text) ||
   /^\p{Script=Han}{2,10}(?:[①-⑳]|之[一二三四五六七八九十]{1,2})$/u.test(text) ||
@@ -150,7 +151,8 @@ const isLabel = (text: string): boolean =>
     ));
 const wholeQuote = /^[“「][^“”「」]+[”」]$/u;
 /** A deck says what kind of piece it is: “记……”, “……侧记”. */
-const reportsOn = /^(?:记|追记|访|听)(?!者)|(?:一年记|年记|侧记|纪实|见闻|述评|综述)$/u;
+const reportsOn =
+  /^(?:记|追记|访|听)(?!者)|^本报记者.*(?:访|查|看|行|记)$|(?:一年记|年记|侧记|纪实|见闻|述评|综述)$/u;
 const subordinate = /(?:说|說|称|稱|等)$/u;
 
 /** Share of the line's character pairs that stand anywhere in the text. */

@@ -1,7 +1,15 @@
 /** Names the lines that speak for themselves: furniture, source notes, bylines, credits, captions. */
 import { matchByline, type Person } from './marks/byline.ts';
 import { matchCredit, splitCredit, type Credit } from './marks/credit.ts';
-import { matchFurniture, matchPagePart, type Furniture } from './marks/furniture.ts';
+import {
+  isPlainPageName,
+  matchFurniture,
+  matchMastheadPart,
+  matchPagePart,
+  partStamp,
+  splitJump,
+  type Furniture,
+} from './marks/furniture.ts';
 import { endsSentence, isSectionNumber } from './marks/sentence.ts';
 import { isPrintedDate } from './marks/printed-dates.ts';
 import { matchSourceNote } from './marks/source-note.ts';
@@ -26,12 +34,29 @@ export function tagLines(printed: readonly SourceLine[]): {
   lines: readonly SourceLine[];
   marks: readonly Mark[];
 } {
-  const lines = printed.flatMap((line) => (line.answer ? [answered(line)] : partInfoLine(line)));
-  const heads = new Map([...stackedHeads(lines), ...sectionNumbers(lines)]);
+  const parted = printed.flatMap((line) =>
+    line.answer ? [answered(line)] : partJump(line).flatMap(partInfoLine),
+  );
+  const names = pageNames(parted);
+  // What stands close below the page's name stands as far from the story above as the name does.
+  const lines = parted.map((line, index) => {
+    const above = parted[index - 1];
+    return above && line.gap === 0 && names.has(above) ? { ...line, gap: above.gap } : line;
+  });
+  const heads = new Map([
+    ...stackedHeads(lines),
+    ...names,
+    ...sectionNumbers(lines),
+    ...stampedSources(lines),
+  ]);
   const marks: Mark[] = [];
   for (const [index, line] of lines.entries()) {
     const above = marks[index - 1]?.kind === 'text' ? lines[index - 1] : undefined;
-    marks.push(answeredMark(line) ?? heads.get(line) ?? tag(line, above, lines[index + 1]));
+    marks.push(
+      answeredMark(line) ??
+        heads.get(line) ??
+        tag(line, above, lines[index + 1], lines.slice(Math.max(0, index - 4), index)),
+    );
   }
   return { lines, marks };
 }
@@ -76,6 +101,8 @@ function answeredMark({ answer, text }: SourceLine): Mark | undefined {
  */
 function partInfoLine(line: SourceLine): SourceLine[] {
   if (line.hint !== undefined || line.text.length > 120) return [line];
+  const stamped = partStamp(line.text);
+  if (stamped) return stamped.map((text) => ({ ...line, text }));
   if (matchByline(line.text) ?? matchSourceNote(line.text)) return [line];
   // “原创 李明 某某发布 2024-03-05 18:30 发表于河北”, “以下文章来源于某报，作者李明”
   const named =
@@ -94,6 +121,46 @@ function partInfoLine(line: SourceLine): SourceLine[] {
       gap: index === 0 ? Math.max(line.gap, 1) : 1,
     }));
   return [line];
+}
+
+/** A web page's medium and the time it gave: from both lines together the first is the source. */
+function stampedSources(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
+  const sources = lines.filter(
+    (line, index) =>
+      lines[index + 1]?.number === line.number &&
+      partStamp(`${line.text} ${lines[index + 1]?.text ?? ''}`) !== undefined,
+  );
+  return new Map(sources.map((line) => [line, { kind: 'source', source: line.text }]));
+}
+
+/** “……深坑、（下转第四版）”, “（上接第一版）浅埋……”: the jump is printed in the line that it breaks. */
+function partJump(line: SourceLine): SourceLine[] {
+  const parts = line.hint === undefined ? splitJump(line.text) : undefined;
+  if (!parts) return [line];
+  const [first, second] = parts;
+  return [
+    { ...line, text: first },
+    { ...line, text: second, gap: 0, indent: 0 },
+  ];
+}
+
+/** The page's name at its top, or as another running head of the page gives it. */
+function pageNames(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
+  const given = new Set(
+    lines.flatMap(({ text }) => matchFurniture(text, true, true)?.edition?.name ?? []),
+  );
+  const found = lines.filter(
+    (line, index) =>
+      line.hint === undefined &&
+      (given.has(line.text) || (index === 0 && isPlainPageName(line.text))) &&
+      (index === 0 || line.gap > 0),
+  );
+  return new Map(
+    found.map((line) => [
+      line,
+      { kind: 'furniture', furniture: { rule: 'running-head', edition: { name: line.text } } },
+    ]),
+  );
 }
 
 /** “01”, “02”, … in lines of their own count the sections of a story, not pages. */
@@ -131,6 +198,7 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
     const known = block.map(
       (line) =>
         matchFurniture(line.text, true, true) ??
+        matchMastheadPart(line.text) ??
         (matchSourceNote(line.text) ? undefined : matchPagePart(line.text)),
     );
     // Beside a page number or a date any short name is the page's.
@@ -140,7 +208,9 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
     const marks = block.map(
       (line, index) => known[index] ?? (placed ? matchPagePart(line.text, true) : undefined),
     );
-    const telling = marks.some((mark) => mark?.rule === 'running-head' || mark?.rule === 'editors');
+    const telling = marks.some(
+      (mark) => mark && ['running-head', 'editors', 'masthead'].includes(mark.rule),
+    );
     if (block.length > 1 && telling && marks.every((mark) => mark !== undefined)) {
       for (const [index, line] of block.entries()) {
         const furniture = marks[index];
@@ -159,21 +229,25 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   return found;
 }
 
-/** “2018年3月19日” below a document is part of it. */
-const isSignatureDate = (line: SourceLine, above: SourceLine | undefined): boolean =>
-  isPrintedDate(line.text) &&
-  above !== undefined &&
-  line.gap <= 1 &&
-  (endsSentence(above.text) || [...above.text].length <= 16);
+/** “2018年3月19日” below a document, or below who signs it, is part of it. */
+const isSignatureDate = (line: SourceLine, above: readonly SourceLine[]): boolean => {
+  if (!isPrintedDate(line.text) || line.gap > 1) return false;
+  const last = above.at(-1);
+  if (last === undefined) return false;
+  const signs =
+    [...last.text].length <= 16 && above.slice(-4, -1).some(({ text }) => /。/u.test(text));
+  return endsSentence(last.text) || signs;
+};
 
 /** “文/图”, “文：”, “图文”: who took the pictures wrote the text too. */
 const namesWriter =
-  /文\s*[/／|｜:：]|文[、并並]|(?<!\p{Script=Han})文[图圖摄攝]|[图圖]\s*[/／、]?文|撰文/u;
+  /文\s*[/／|｜:：·]|文[、并並]|(?<!\p{Script=Han})文[图圖摄攝]|[图圖]\s*[/／、·]?文|撰文/u;
 
 function tag(
   line: SourceLine,
   before: SourceLine | undefined,
   after: SourceLine | undefined,
+  above: readonly SourceLine[],
 ): Mark {
   if (line.hint === 'caption') {
     const { caption, credit } = splitCredit(line.text) ?? { caption: line.text };
@@ -186,7 +260,7 @@ function tag(
   // “制图 王芳” alone below a line of text is the picture's.
   const drawn =
     furniture?.rule === 'editors' && before !== undefined && matchCredit(line.text) !== undefined;
-  if (furniture && !drawn && !isSignatureDate(line, before))
+  if (furniture && !drawn && !isSignatureDate(line, before ? above : []))
     return { kind: 'furniture', furniture };
   // A note in brackets or with its label needs no blank line above it.
   const marked = /^[（(【[]|^(?:来源|來源|稿源)/u.test(line.text);
@@ -201,7 +275,9 @@ function tag(
   if (credit) return { kind: 'credit', credit };
   const midSentence =
     line.gap === 0 && before !== undefined && before.indent > 0 && !endsSentence(before.text);
-  const byline = midSentence ? undefined : matchByline(line.text);
+  // “作者：” above “出版社：” is of the book that is told of.
+  const imprint = /^(?:出版社|出版|译者|書名|书名|定价|ISBN)\s*[：:]/u.test(after?.text ?? '');
+  const byline = midSentence || imprint ? undefined : matchByline(line.text);
   if (byline) return { kind: 'byline', ...byline };
   return { kind: 'text' };
 }

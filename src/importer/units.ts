@@ -20,7 +20,7 @@ import {
   type SourceLine,
 } from './split.ts';
 import type { Mark } from './tag.ts';
-import type { Unit } from './unit.ts';
+import { isHeading, type Unit } from './unit.ts';
 import { markNames, markVerse } from './writers.ts';
 
 export function readUnits(
@@ -64,7 +64,11 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         indented: startsIndented(line, layout),
         alone: true,
       });
-    } else if (last?.kind === 'text' && !last.alone && wraps(last, line, next, layout)) {
+    } else if (
+      last?.kind === 'text' &&
+      !last.alone &&
+      (wraps(last, line, next, layout) || wrapsCaption(last, line, layout))
+    ) {
       const joined = {
         ...last,
         lines: [...last.lines, line],
@@ -79,6 +83,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         !last.alone &&
         line.gap === 0 &&
         line.hint === undefined;
+      const deck = isHeading(last) && isDashed(line, layout);
       const speaks = line.hint === undefined && speakers.has(speaker(line.text) ?? '');
       units.push({
         kind: 'text',
@@ -86,10 +91,17 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         text: line.text,
         gap: line.gap,
         prose:
-          follows ||
-          speaks ||
-          isColumn(lines, marks, index, layout) ||
-          isProse(line, next, marks[index + 1], layout, !units.some(({ kind }) => kind === 'text')),
+          !deck &&
+          (follows ||
+            speaks ||
+            isColumn(lines, marks, index, layout) ||
+            isProse(
+              line,
+              next,
+              marks[index + 1],
+              layout,
+              !units.some(({ kind }) => kind === 'text'),
+            )),
         indented: startsIndented(line, layout),
       });
     }
@@ -104,6 +116,11 @@ function headsNext(
   next: SourceLine | undefined,
   layout: Layout,
 ): boolean {
+  // However the page is set, what stands above a wire's dateline heads it.
+  const dated =
+    next?.gap === 0 && matchDateline(next.text) !== undefined && !matchDateline(line.text);
+  if (dated && endsSentence(last.text) && !/[。，！？；]/u.test(line.text) && columns(line) <= 40)
+    return true;
   return (
     layout.indents &&
     endsSentence(last.text) &&
@@ -271,6 +288,24 @@ function wraps(
     (next === undefined || next.gap > 0);
   return layout.indents ? !overlong && !stopsShort : false;
 }
+
+/** “——在……会议上” below a headline is its deck, not an item. */
+const isDashed = (line: SourceLine, layout: Layout): boolean =>
+  /^[—－]{2}/u.test(line.text) &&
+  !/[。；！？]/u.test(line.text) &&
+  !(layout.wrap > 0 && columns(line) >= layout.wrap - 2);
+
+/** A caption fills its column like a paragraph: its last line ends in the credit. */
+const wrapsCaption = (unit: Unit, line: SourceLine, layout: Layout): boolean =>
+  layout.wrap > 0 &&
+  line.gap === 0 &&
+  line.hint === undefined &&
+  unit.lines.length === 1 &&
+  !unit.prose &&
+  !endsSentence(unit.text) &&
+  Math.abs(columns(unit.lines[0] ?? line) - layout.wrap) <= 4 &&
+  columns(line) <= layout.wrap + 2 &&
+  splitCredit(line.text) !== undefined;
 
 const isBareDateline = (text: string): boolean => matchDateline(`${text}。`)?.rest === '。';
 

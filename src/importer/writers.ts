@@ -1,4 +1,5 @@
 /** Names that stand alone, of writers and of those who sign; and the verse below a poet's. */
+import { isLabel } from './headings.ts';
 import { isFullName, isSurnamed } from './marks/surnames.ts';
 import { isFarRight } from './split.ts';
 import { isHeading, isProseUnit, type Unit } from './unit.ts';
@@ -15,21 +16,42 @@ export function markNames(units: readonly Unit[]): Unit[] {
       return { ...unit, kind: 'byline', printed: signed, people: [{ name: signed }] };
     const several = unit.text.split(/[\s、]{1,3}(?![a-z])/u);
     const people =
-      several.length > 1 && several.every((text) => isFullName(text) && text.length > 1);
+      several.length > 1 &&
+      several.some((text) => isFullName(text)) &&
+      several.every((text) => (isFullName(text) && text.length > 1) || latin.test(text));
+    const spaced = /^\p{Script=Han}\s{1,3}\p{Script=Han}$/u.test(unit.text);
+    const far = isFarRight(unit.lines[0]) && unit.gap <= 2;
     const alone =
-      isHeading(unit) && (people || /^\p{Script=Han}{3}$/u.test(unit.text)) && unit.gap <= 1;
+      isHeading(unit) &&
+      (people || spaced || /^\p{Script=Han}{3,4}$/u.test(unit.text)) &&
+      (unit.gap <= 1 || far);
     const verse = units.slice(index + 1, index + 5);
-    const poem = verse.length === 4 && verse.every((line) => isHeading(line) && line.gap <= 1);
-    const between = isHeading(units[index - 1]) && (poem || isProseUnit(units[index + 1]));
-    if (!alone || !between || unit.lines[0]?.hint !== undefined || !isSurnamed(unit.text))
-      return unit;
-    const names = people ? several : [unit.text];
-    return names.every((name) => page.indexOf(name) === page.lastIndexOf(name))
+    const poem =
+      verse.length >= 3 &&
+      (verse.length === 4 || index + 5 > units.length) &&
+      verse.every((line) => isHeading(line) && line.gap <= 1);
+    const headed = units[index - 1];
+    const below = units.slice(index + 1).find(({ kind }) => kind === 'text' || kind === 'byline');
+    const between =
+      isHeading(headed) && !isLabel(headed?.text ?? '') && (poem || isProseUnit(below));
+    if (!alone || !between || unit.lines[0]?.hint !== undefined) return unit;
+    if (!people && !spaced && !isSurnamed(unit.text)) return unit;
+    const names = people
+      ? (unit.text.match(/[A-Z][A-Za-z.-]+(?: [A-Z][A-Za-z.-]+)*|\p{Script=Han}{2,4}/gu) ?? [])
+      : [spaced ? unit.text.replace(/\s/gu, '') : unit.text];
+    // Four characters name a writer only where the story speaks of nothing like them.
+    const pieces = names.flatMap((name) =>
+      /^\p{Script=Han}{4}$/u.test(name)
+        ? [name.slice(0, 2), name.slice(1, 3), name.slice(2)]
+        : [name],
+    );
+    return pieces.every((name) => page.indexOf(name) === page.lastIndexOf(name))
       ? { ...unit, kind: 'byline', printed: unit.text, people: names.map((name) => ({ name })) }
       : unit;
   });
 }
 
+const latin = /^[A-Z][A-Za-z.-]+$/u;
 const signature = /^(?:[\p{Script=Han}\d]{2,14}[\s：:]+)?(?<name>\p{Script=Han}{2,3})$/u;
 
 /** Three lines or more below the poet's name, or set line by line like verse, are no headings. */

@@ -24,7 +24,7 @@ const office =
 const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
 /** What stands before a name with a mark between them. */
 const textLabel =
-  '(?:(?:文[/、]?图|图[/、]?文)(?=[\\s:|])|(?:采访|采写|撰文|编译|翻译)[/、]?整理|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
+  '(?:(?:文[/、·]?图|图[/、·]?文)(?=[\\s:|])|(?:采访|采写|撰文|编译|翻译)[/、]?整理|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
 const writes = '(?:撰文|撰稿|采写|执笔)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
@@ -36,20 +36,20 @@ const comma = '[\\s、，,;；和/|]+';
 const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${writes}\\s+|${role}(?:${mark}|\\s*))`;
 const group = `${lead}${name}(?:${comma}${name}){0,7}`;
 const filed =
-  '(?:(?:[\\s/]+(?!记者|通讯员)[\\p{Script=Han}]{2,6}?)?[\\s/]*(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、]?[图摄]影?|图[/、]?文|发自[\\p{Script=Han}]{2,6}|(?<=\\s)[文摄]))';
+  '(?:(?:[\\s/]+(?!记者|通讯员)[\\p{Script=Han}]{2,6}?)?[\\s/]*(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、·]?[图摄]影?|图[/、·]?文|发自[\\p{Script=Han}]{2,6}|(?<=\\s)[文摄]))';
 
 const whole = pattern(
-  `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、]\\s*(?=${role}))*(?<body>(?:原创\\s+|${name}\\s+(?=${role}\\s*[\\p{Script=Han}])|${writes}\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
+  `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、·]\\s*(?=${role}))*(?<body>(?:原创\\s+|${name}\\s+(?=${role}\\s*[\\p{Script=Han}])|${writes}\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
 );
 const groups = pattern(`^(?:${name}\\s+)?${group}(?:\\s*[、，,;；|/]*\\s*${group}){0,5}$`);
 /** “文/图 赵一凡” */
 const both = pattern(
-  `^${ornament}[(【]?\\s*(?<label>文[/、]?图|图[/、]?文)(?:${mark}|\\s+)(?:${role}\\s*)?(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
+  `^${ornament}[(【]?\\s*(?<label>文[/、·]?图|图[/、·]?文)(?:${mark}|\\s+)(?:${role}\\s*)?(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
 );
 const anyName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
 /** “赵一凡 文/图”, “赵一凡/文 王芳/图” */
 const behind = pattern(
-  `^${ornament}[(【]?\\s*(?<body>${anyName}(?:[\\s、]+${anyName}){0,3})\\s*[/]?\\s*(?<label>文[/、]?[图摄]影?|图[/、]?文|文)[)】]?$`,
+  `^${ornament}[(【]?\\s*(?<body>${anyName}(?:[\\s、]+${anyName}){0,3})\\s*[/]?\\s*(?<label>文[/、·]?[图摄]影?|图[/、·]?文|文|报道|报导)[)】]?$`,
 );
 const glued = pattern(
   `^${ornament}[(【〔\\[]?\\s*(?<role>${role})\\s*(?<body>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】〕\\]]?$`,
@@ -88,7 +88,10 @@ export function matchByline(text: string, sure = false): Byline | undefined {
     const label = cut(text, named, 'label') ?? '';
     return {
       printed,
-      people: splitNames(printed).map((person) => ({ name: person, role: label })),
+      people: splitNames(printed).map((person) => ({
+        name: person,
+        ...(!/^[报報][道導导]$/u.test(label) && { role: label }),
+      })),
     };
   }
   const alone = deskAlone.exec(folded);
@@ -107,7 +110,12 @@ export function matchByline(text: string, sure = false): Byline | undefined {
     if (told !== undefined || people.every((person) => isFullName(person)))
       return { printed, people: people.map((person) => ({ name: person })) };
   }
-  return readTitled(text, folded) ?? readGlued(text, folded) ?? readGroups(text, folded, sure);
+  return (
+    readTitled(text, folded) ??
+    readOfficer(text, folded) ??
+    readGlued(text, folded) ??
+    readGroups(text, folded, sure)
+  );
 }
 
 /** “【記者林怡君／新竹報導】……”: the reporter in brackets before the first sentence. */
@@ -128,6 +136,17 @@ function readTitled(text: string, folded: string): Byline | undefined {
   if (printed === undefined || name === undefined || !isSurnamed(name)) return undefined;
   const title = printed.slice(name.length).trim().slice(1, -1);
   return { printed, people: [{ name, role: title }] };
+}
+
+/** “县长 马建业”: who holds the office has spoken or written. */
+const officer = pattern(
+  `^(?<role>[\\p{Script=Han}]{0,16}(?:[省市县区州镇乡村校院厅局部处所]长|书记|主任|主席|总理|委员长|教授|研究员|理事长))\\s+(?<name>[\\p{Script=Han}]{2,4})$`,
+);
+function readOfficer(text: string, folded: string): Byline | undefined {
+  const match = officer.exec(folded);
+  const [role, person] = match ? [cut(text, match, 'role'), cut(text, match, 'name')] : [];
+  if (role === undefined || person === undefined || !isFullName(person)) return undefined;
+  return { printed: text, people: [{ name: person, role }] };
 }
 
 /** “本報記者何家豪珠海報道”, “記者林怡君／新竹報導” */

@@ -1,5 +1,5 @@
 /** What belongs to the page, not to a story: running heads, editors' lines, jump lines, page numbers. */
-import { fold, pattern } from './fold.ts';
+import { cut, fold, pattern } from './fold.ts';
 import { readDate, readWeekday } from './printed-dates.ts';
 
 export interface Furniture {
@@ -21,47 +21,49 @@ export interface Furniture {
 }
 
 const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视觉|视频|实习|见习|美术|新媒体|微信|总)*
-  (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计|视觉)(?:设计)?`;
+  (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|责校|责审|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计|视觉|[Ee]ditors?)(?:设计)?`;
 const editorName = `(?:[\\p{Script=Han}]{1,6}(?:·[\\p{Script=Han}]{1,6})+|[\\p{Script=Han}]{1,4})(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
 /** With a mark after it any kind of editing names an editor: “组版编辑：”. */
 const editorMark = `(?:${editorOf}\\s*[:/|丨\\s]|(?:[\\p{Script=Han}]{1,3}(?:编辑|校对|审校)|[终初二三总]校|[\\p{Script=Han}]{0,2}审读)\\s*[:/|丨])`;
 const editors = pattern(
-  `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|(?:电子)?邮箱|(?:电子)?信箱|热线|投稿|[Ee]-?mail)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)?[】)\\]]?\\d{0,8}$`,
+  `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|(?:电子)?邮箱|(?:电子)?信箱|热线|投稿|[Ee]-?mail|[Tt]el)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)*[】)\\]]?\\d{0,8}$`,
 );
 const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
 const jumpTo = pattern(
   `^[【(\\[\\p{S}»›]*\\s*(?:全文|原文|详见)?(?:下转|转|紧接|下接|接|见)\\s*${page}[)】\\]]?$`,
 );
-const jumpFrom = pattern(`^[【(\\[\\p{S}«‹»›]*\\s*紧?(?:上接|接)\\s*${page}[)】\\]]?$`);
+const jumpFrom = pattern(
+  `^[【(\\[\\p{S}«‹»›]*\\s*紧?(?:上接|接)\\s*${page}\\s*(?:[《“「][^》”」]{2,40}[》”」])?\\s*[)】\\]]?$`,
+);
 const pageNumber = pattern(
-  `^(?:[-—–·•~∙\\s]*\\d{1,3}[-—–·•~∙\\s]* | \\d{1,3}\\s*\\/\\s*\\d{1,3} | 第\\s*\\d{1,4}\\s*页(?:\\s*[,，/共]*\\s*\\d{1,4}\\s*页)? | [Pp]age\\s*\\d+(?:\\s*of\\s*\\d+)? | [Pp]\\.?\\s?\\d{1,3})$`,
+  `^(?:[-—–·•~∙\\s]*\\d{1,3}[-—–·•~∙\\s]* | \\d{1,3}\\s*\\/\\s*\\d{1,3} | [-—–·•~∙\\s]*第\\s*\\d{1,4}\\s*页(?:\\s*[,，/共]*\\s*\\d{1,4}\\s*页)?[-—–·•~∙\\s]* | [Pp]age\\s*\\d+(?:\\s*of\\s*\\d+)? | [Pp]\\.?\\s?\\d{1,3})$`,
 );
 const notice =
-  '[\\p{Script=Han}]{0,8}?(?:热线电话|热线|爆料|报料|电话|传真|地址|邮编|邮政编码|邮箱|电子邮箱|电子信箱|信箱)|[Ee]-?mail|网址|微信公众号|国内统一(?:连续出版物号|刊号)|国外代号|邮发代号|零售价|零售|定价|全年定价|印刷|承印|广告许可证|社址|社长|总编辑';
+  '[\\p{Script=Han}]{0,8}?(?:热线电话|热线|爆料|报料|电话|传真|地址|邮编|邮政编码|邮箱|电子邮箱|电子信箱|信箱)|[Ee]-?mail|[\\p{Script=Han}]{0,8}?网址|微信公众号|国内统一(?:连续出版物号|刊号)|国外代号|邮发代号|零售价|零售|定价|全年定价|印刷|承印|广告许可证|社址|社长|总编辑';
 const contact = pattern(
-  `^(?:(?:${notice})\\s*[:\\d].{0,70}
-    | (?:CN\\s?\\d\\d-|ISSN).{0,60} | (?:https?:\\/\\/|www\\.)[\\x21-\\x7e]+)$`,
+  `^(?:(?:${notice})\\s*(?:[:\\d]|CN).{0,70}
+    | (?:CN\\s?\\d\\d-|ISSN).{0,60} | [\\w.\\-]+@[\\w.\\-]+ | (?:https?:\\/\\/|www\\.)[\\x21-\\x7e]+)$`,
 );
 /** What a web page, a digital edition or an account prints around a story for its visitors to press or to read on. */
 const button =
-  '(?:上|下)一(?:版|篇|页|条|期)\\d{0,2}|返回(?:目录|首页|顶部|列表|版面)?|放大|缩小|默认|字[号体]\\s*:?|[大中小]{1,3}|A[+-]|打印(?:本页|本稿)?|关闭(?:窗口|本页)?|分享(?:到|至)?\\s*:?|收藏(?:本文)?|复制链接|朗读|听新闻|举报|点赞|在看|转发|评论(?:\\d+条)?|阅读原文|查看原文|阅读\\s*\\d+万?\\+?|微信|微博|QQ空间|朋友圈|本版新闻|本版导读|标题导航|版面导航|版面目录|往期回顾|往期推荐|往期精彩|精彩推荐|推荐阅读|热门推荐|相关(?:新闻|阅读|链接|报道|推荐)|更多>*|PDF版?|PDF下载|-?END-?|—END—|THE\\s?END|扫一扫|分享让更多人看到|打开APP|客户端下载|扫码下载|首页|正文|纠错|点(?:分享|收藏|赞|在看)|(?:未经授权不得|转载请注明)(?:转载|出处|来源)|版权声明|免责声明';
+  '(?:上|下)一(?:版|篇|页|条|期)\\d{0,2}|返回(?:目录|首页|顶部|列表|版面)?|放大\\+?|缩小-?|默认o?|字[号体]\\s*:?|[大中小]{1,3}|A[+-]|打印(?:本页|本稿)?|关闭(?:窗口|本页)?|分享(?:到|至)?\\s*:?|收藏(?:本文)?|复制链接|朗读|听新闻|举报|点赞|在看|转发|评论(?:\\d+条)?|阅读原文|查看原文|阅读\\s*\\d+万?\\+?|(?:浏览|点击|阅读|访问)(?:次数|量|数)?\\s*:\\s*\\d+\\s*次?|微信|微博|QQ空间|朋友圈|本版新闻|本版导读|标题导航|版面导航|版面目录|往期回顾|往期推荐|往期精彩|精彩推荐|推荐阅读|热门推荐|相关(?:新闻|阅读|链接|报道|推荐)|更多>*|PDF版?|PDF下载|-?END-?|—END—|THE\\s?END|扫一扫|分享让更多人看到|打开APP|客户端下载|扫码下载|首页|正文|纠错|点(?:分享|收藏|赞|在看)|(?:未经授权不得|转载请注明)(?:转载|出处|来源)|版权声明|免责声明';
 const buttons = pattern(
   `^[\\s:|/>»·•\\-—【】\\[\\]()★]*(?:(?:${button})[\\s:|/>»·•\\-—【】\\[\\]()★]*)+$`,
 );
 const crumbs = pattern(
-  `^(?:您的位置|当前位置|您?所在位置)?\\s*:?\\s*[\\p{Script=Han}]{2,8}\\s*(?:[>»]+\\s*[\\p{Script=Han}A-Za-z]{1,12}\\s*)+$`,
+  `^(?:您的位置|您?当前的?位置|您?所在位置)?\\s*:?\\s*[\\p{Script=Han}]{2,8}\\s*(?:[>»]+\\s*[\\p{Script=Han}A-Za-z]{1,12}\\s*)+$`,
 );
 const invites = pattern(
   `^[↑↓▲▼★☞→↗⬆⬇\\s]*(?:请?点击|长按|扫描?|识别|轻触)(?:这里|上方|下方|左下|左下角|右上角|标题下|文末)?[^。！？]{0,16}(?:关注|订阅|二维码|阅读原文|在看|下载)[^。！？]{0,12}[！!]?[↑↓▲▼★\\s]*$`,
 );
 const account = pattern(
-  `^(?:原创\\s+)?\\S{0,16}\\s*\\S{0,16}\\s*\\d{4}-\\d{2}-\\d{2}\\s+\\d{2}:\\d{2}(?:\\s+发表于\\s*[\\p{Script=Han}]{2,6})$`,
+  `^(?:原创\\s+)?\\S{0,16}\\s*\\S{0,16}\\s*\\d{4}-\\d{2}-\\d{2}\\s+\\d{2}:\\d{2}(?:\\s+(?:发表于)?\\s*[\\p{Script=Han}]{2,6})$`,
 );
 const rights = pattern(`^(?:©|Copyright|版权所有)[^。]{0,40}(?:。[^。]{0,20})?。?$`);
 /** “× × ×”, “————”: a line that parts texts and says nothing. */
 const separator = /^(?:[×＊*※☆★◆◇●○■□]\s*){3,}$|^(?:[-_=*~]{3,}|[—–―─━＝·•…～]{4,})$/u;
 const paperName = pattern(
-  `^《?[\\p{Script=Han}]{1,8}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|周报|导报|农报|农民报)》?(?:海外版)?$`,
+  `^《?[\\p{Script=Han}]{1,8}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|周报|导报|农报|农民报)》?(?:海外版|数字报|数字版|电子版|电子报)?$`,
 );
 const decoratedNumber = /^[-—–·•~∙]\s?\d{1,3}\s?[-—–·•~∙]$/u;
 /** Names that papers give to their pages. */
@@ -106,15 +108,40 @@ export function matchFurniture(
   if (!isolated) return undefined;
   if (pageNumber.test(folded)) return { rule: 'page-number' };
   if (notices) return { rule: 'contact' };
-  return paperName.test(folded)
-    ? { rule: 'masthead', publication: text.replace(/[《》]/gu, '') }
-    : undefined;
+  return paperName.test(folded) ? { rule: 'masthead', publication: bareName(text) } : undefined;
 }
+
+const bareName = (paper: string): string =>
+  paper.replace(/[《》]|(?:数字|電子|电子)[报報版]$/gu, '');
 
 const isPlainlyEditors =
   /^[【([]?(?:(?:本版|责任编辑|责编|美编|值班|执行)|[\p{Script=Han}]{2,6}[:|丨])/u;
 const isWebChrome = (folded: string): boolean =>
   [buttons, crumbs, invites, account, rights].some((form) => form.test(folded));
+
+const stamp = pattern(
+  `^(?<medium>[\\p{Script=Han}A-Za-z0-9]{2,16}(?:客户端|社|网|报|台|在线|新闻|发布|融媒|周刊|公众号))[\\s|丨]+(?<time>\\d{4}[-./年]\\d{1,2}[-./月]\\d{1,2}日?(?<clock>\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?)(?:\\s+[\\p{Script=Han}]{2,4})?$`,
+);
+/** “央视新闻客户端 2025-03-06 15:42”: the medium and when it told. A paper beside a day alone heads a page. */
+export function partStamp(text: string): [string, string] | undefined {
+  const match = stamp.exec(fold(text));
+  const medium = match ? cut(text, match, 'medium') : undefined;
+  if (medium === undefined || (match?.groups?.['clock'] === undefined && medium.endsWith('报')))
+    return undefined;
+  return [medium, text.slice(medium.length).trimStart()];
+}
+
+const jumpOut = /(?<=.)[（(][^（()）]{0,4}下[转轉接][^（()）]{1,24}[）)]$/u;
+const jumpIn = /^[（(][^（()）]{0,4}上接[^（()）]{1,40}[）)](?=.)/u;
+/** A line parted from the jump printed at its end or at its beginning. */
+export function splitJump(text: string): [string, string] | undefined {
+  const out = jumpOut.exec(text);
+  if (out && jumpTo.test(fold(out[0]))) return [text.slice(0, out.index).trimEnd(), out[0]];
+  const into = jumpIn.exec(text);
+  return into && jumpFrom.test(fold(into[0]))
+    ? [into[0], text.slice(into[0].length).trimStart()]
+    : undefined;
+}
 
 export const isJumpTo = (text: string): boolean => jumpTo.test(fold(text));
 
@@ -134,6 +161,11 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   const weekday = readWeekday(rest);
   if (weekday) rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
   rest = rest
+    .replace(/(?:发布|发表|更新|刊发|见报)?(?:时间|日期)\s*:/u, ' ')
+    .replace(/(?<=\s)(标题导航|版面导航)(?=\s|$)/u, ' ')
+    // “体 育”: set apart to fill its place.
+    .replace(date ? /(?<![^\s])(\p{Script=Han})\s+(\p{Script=Han})(?![^\s])/gu : /$^/u, '$1$2')
+    .replace(/^([一二三四五六七八九十]{1,3}版)(?=\p{Script=Han}{2})/u, '$1 ')
     .replace(/^[[【](第?[A-Z]?\d{1,3}版)[\]】]/u, '$1 ')
     .replace(noticeTail, ' ')
     .replace(date ? editorsPart : /$^/u, ' ')
@@ -158,6 +190,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     tokens.filter((token) => /^\d{1,3}$/u.test(token)).length === 1 &&
     tokens.filter((token) => /^[\p{Script=Han}·]{2,8}$/u.test(token)).length === tokens.length - 1;
   const edition = tokens.some((token) => /^第.+版$|^[A-Z]{0,2}\d{1,3}版$/u.test(token));
+  const named = isolated && tokens.length <= 3 && tokens.some((token) => pageName.test(token));
   for (const token of tokens) {
     const numbered = number === undefined && editionNumber.test(token);
     if (
@@ -166,13 +199,13 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     )
       number = token.replace(/:$/u, '');
     else if (lunarDate.test(token)) lunar = true;
-    else if (/^[A-Z]{2,}$/u.test(token) && (publication !== undefined || date)) continue;
+    else if (/^[A-Z]{2,}$/u.test(token) && (publication !== undefined || date || named)) continue;
     else if (
       publication === undefined &&
       (paperName.test(token) ||
         ((date || edition || padded || ruled) && /^\p{Script=Han}{2,8}报$/u.test(token)))
     )
-      publication = token.replace(/[《》]/gu, '');
+      publication = bareName(token);
     else if (
       name === undefined &&
       isPageName(
@@ -184,7 +217,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     else if (!issueNumber.test(token)) return undefined;
   }
   const placed =
-    (publication !== undefined && /[A-Z]{3}/u.test(folded)) ||
+    ((publication !== undefined || (named && tokens.length === 2)) && /[A-Z]{3}/u.test(folded)) ||
     (number !== undefined && (name !== undefined || /版|^[A-Z]/u.test(number)));
   if (!date && !placed && !(lunar && weekday)) return undefined;
   return {
@@ -223,6 +256,19 @@ export function matchPagePart(text: string, beside = false): Furniture | undefin
   if (editionNumber.test(folded)) return { rule: 'running-head', edition: { number: text } };
   return pageName.test(folded) ? { rule: 'running-head', edition: { name: text } } : undefined;
 }
+
+/** What stands in the box below a paper's name, beside its date. */
+const mastheadPart = pattern(
+  `^(?:[A-Z]{3,}(?:\\s[A-Z]{3,})*|\\d{4}年\\d{1,2}月|(?:星期|周)[一二三四五六日]|(?:[农夏阴]历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?[闰一二三四五六七八九十冬腊正]{1,3}月[初十廿三][一二三四五六七八九十]|[\\p{Script=Han}]{2,10}社(?:出版|主办)|今日\\S{1,4}版|总?第\\d{1,6}期(?:[(]\\S{1,12}[)])?)$`,
+);
+export const matchMastheadPart = (text: string): Furniture | undefined =>
+  mastheadPart.test(fold(text)) ? { rule: 'masthead' } : undefined;
+
+/** The names of pages that say nothing else: alone above a page they head no story. */
+const plainPageName = pattern(
+  `^(?:要闻|头版|时政|时事|综合|国际|国内|环球|天下|社会|民生|经济|财经|产经|金融|理论|体育|体坛|文体|文娱|娱乐|副刊|科技|科教|法治|法制|政法|军事|港澳|台港澳|港澳台|两岸|地方|区域|(?:国际|国内|综合|本地|社会|体育|经济|文化|要闻|时政)(?:新闻|版))$`,
+);
+export const isPlainPageName = (text: string): boolean => plainPageName.test(fold(text));
 
 /** “社会·民生” is one name. */
 const partition = /(?:[\s|丨‖/:;；◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;

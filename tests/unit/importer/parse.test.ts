@@ -777,3 +777,103 @@ describe('pages cut and set by hand', () => {
     expect(bodies(`奖牌榜\n\n${rows.join('\n')}\n\n${first}`)).toEqual([[...rows, first]]);
   });
 });
+
+describe('pages of other layouts and of the web', () => {
+  const page = `　　${first}\n　　${second}`;
+
+  test('a jump printed in the line that it breaks is taken out, and the halves are one paragraph', () => {
+    const [before, after] = [second.slice(0, 20), second.slice(20)];
+    const text = `水位回落\n\n　　${first}\n　　${before}（下转第四版）\n\n大桥合龙\n\n　　清河社河西6月3日电　${first}\n\n第四版　综合\n\n（上接第一版）${after}\n　　${first}`;
+    expect(bodies(text)).toEqual([[first, second, first], [first]]);
+    const rules = parse(text).dropped.map(({ rule }) => rule);
+    expect(rules).toEqual(['jump-to', 'running-head', 'jump-from']);
+  });
+
+  test('the name of the page alone at its top, or as its running head gives it, is no kicker', () => {
+    const foot = '09版　桥头　2024年9月2日　星期一';
+    const text = `国际\n\n水位回落\n\n${page}\n\n\n桥头\n大桥合龙\n\n${page}\n\n${foot}`;
+    expect(parse(text).articles.map(({ kicker }) => kicker)).toEqual([undefined, undefined]);
+    expect(parse(`桥头\n\n水位回落\n\n${page}`).articles[0]?.kicker).toBe('桥头');
+  });
+
+  test('a short line above a wire’s dateline heads it, though all is set close', () => {
+    const dated = (place: string): string => `清河社${place}6月3日电（记者王芳）${second}`;
+    const text = `水位回落\n${dated('河东')}\n大桥合龙三周年\n${dated('河西')}`;
+    expect(parse(text).articles.map(({ headline }) => headline)).toEqual([
+      '水位回落',
+      '大桥合龙三周年',
+    ]);
+  });
+
+  test('a medium beside the time it told is the source, a paper beside a day a running head', () => {
+    const told = parse(`水位回落\n清河新闻客户端 | 2025-03-06 15:42\n\n${page}`);
+    expect(told.articles).toMatchObject([{ source: '清河新闻客户端' }]);
+    expect(told.marks.dates).toMatchObject([{ date: '2025-03-06' }]);
+    const paper = parse(`清河日报 2025年3月6日\n\n水位回落\n\n${page}`);
+    expect(paper.articles[0]?.source).toBe(undefined);
+    expect(paper.marks.publications).toEqual(['清河日报']);
+  });
+
+  test('a date below a headline is the page’s', () => {
+    const text = `水位回落\n\n2024年5月6日\n\n${page}`;
+    expect(parse(text).dropped).toMatchObject([{ text: '2024年5月6日' }]);
+  });
+
+  test('a wire’s title after its dateline is the headline of what has no other', () => {
+    const text = `清河社河东6月3日电　题：闸口的年夜饭\n\n清河社记者王芳、李明\n\n　　${first}\n\n　　${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '闸口的年夜饭', dateline: '清河社河东6月3日电', blocks: [{ text: first }, {}] },
+    ]);
+  });
+
+  test('an indented caption with its photographer below is one, also before the first paragraph', () => {
+    const caption = '6月3日，居民在北闸口看新水尺。';
+    const shot = '清河社记者 周密 摄';
+    const text = `水位回落\n\n　　${caption}\n\n　　${shot}\n\n　　清河社河东6月3日电　${first}\n\n　　${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { dateline: '清河社河东6月3日电', figures: [{ caption, credit: '清河社记者 周密' }] },
+    ]);
+  });
+
+  test('a caption fills a narrow column like a paragraph', () => {
+    const text = `水位回落\n\n${column([first, second], 15)}\n\n周远（右）和工友在闸口合\n影留念。 （受访者供图）`;
+    expect(parse(text).articles).toMatchObject([
+      { figures: [{ caption: '周远（右）和工友在闸口合影留念。', credit: '受访者' }] },
+    ]);
+  });
+
+  test('writers by pen name, in Latin letters and by their office', () => {
+    const writers = (line: string): string | undefined =>
+      parse(`秋声里的闸口\n\n${line}\n\n${page}`).articles[0]?.byline;
+    expect(writers('木　央')).toBe('木　央');
+    expect(writers('丁立梅子')).toBe('丁立梅子');
+    expect(writers('Lisa Wang　李嘉宝')).toBe('Lisa Wang　李嘉宝');
+    expect(writers('清河县县长　马建业')).toBe('清河县县长　马建业');
+  });
+
+  test('a dashed line below a headline is its deck, however it begins like a lead', () => {
+    const deck = '——2024年1月10日在清河县第十八届人民代表大会第四次会议上';
+    expect(parse(`工作报告\n${deck}\n${page}`).articles).toMatchObject([
+      { headline: '工作报告', deck },
+    ]);
+  });
+
+  test('the box below a paper’s name is no headings', () => {
+    const box = 'QINGHE RIBAO\n2024年6月\n5\n星期三\n清河日报社出版\n第27697期\n今日20版';
+    const read = parse(`${box}\n\n水位回落\n\n${page}`);
+    expect(read.articles).toMatchObject([{ headline: '水位回落' }]);
+    expect(read.dropped).toHaveLength(7);
+  });
+
+  test('a question that ends in 的 is whole', () => {
+    const text = `小城夜市怎么火起来的\n本报记者三赴河街探访\n\n${page}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '小城夜市怎么火起来的', deck: '本报记者三赴河街探访' },
+    ]);
+  });
+
+  test('who wrote the book that is told of has not written the review', () => {
+    const text = `闸口的书\n\n聂　晶\n\n　　作者：叶文\n　　出版社：清河出版社\n\n${page}`;
+    expect(parse(text).articles[0]?.byline).toBe('聂　晶');
+  });
+});
