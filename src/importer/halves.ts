@@ -12,6 +12,8 @@ export function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
     const rest = units.slice(index + 1);
     const beyond = rest.find((other) => other.kind !== 'caption' && !isPassedOver(other));
     if (beyond?.kind !== 'text') return unit;
+    // “编辑同志：” opens a letter.
+    if (/^\p{Script=Han}{2,10}[：:]$/u.test(beyond.text)) return unit;
     const half = { ...unit, prose: true };
     if (continuesSentence(beyond.text)) return half;
     const closes = openBrackets(unit.text) > 0 && openBrackets(beyond.text) < 0;

@@ -125,6 +125,8 @@ function score(
   if (index < count - 1 && (announces.test(line) || /(?:[：:…]|[—－]{2})$/u.test(text))) total -= 1;
   if (next !== undefined && !dashed.test(next) && isLabel(text)) total -= 2;
   if (index < count - 1 && line.length <= 4) total -= 0.6;
+  else if (index < count - 1 && line.length <= 6 && !acts.test(line) && acts.test(next ?? ''))
+    total -= 0.7;
   else if (index < count - 1 && line.length <= 5 && bare(next ?? '').length >= 8) total -= 0.5;
   if (index > 0 && (wholeQuote.test(text) || /？$/u.test(text))) total += 0.6;
   if (index > 0 && reportsOn.test(line)) total -= 1;
@@ -136,11 +138,15 @@ const halfSentence =
   /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
 /** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
 const announces =
-  /(?:部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来|周年|之际|首日|当天|當天|前夕)$|^[据據].+(?:报道|報道|報導)$/u;
+  /(?:时强调|時強調|时指出|時指出|时要求|强调|強調|指出|部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来|周年|之际|首日|当天|當天|前夕)$|^[据據].+(?:报道|報道|報導)$/u;
 /** The name of a column or a series stands above its headline: “今日谈”, “【走基层】”, “伦敦奥运·体操”. */
 export const isLabel = (text: string): boolean =>
   /^[【〖［[][^】〗］\]]{2,16}[】〗］\]]$/u.test(text) ||
-  /^\p{Script=Han}{2,4}·\p{Script=Han}{2,4}$/u.test(text) ||
+  /^\p{Script=Han}{2,6}·\p{Script=Han}{2,10}$/u.test(text) ||
+  /^[\p{Script=Han}\d]{2,14}(?:联赛|聯賽|锦标赛|世锦赛|公开赛|大奖赛|巡回赛|世界杯|亚洲杯|奥运会|亚运会|全运会|冬奥会)$/u.test(
+    text,
+  ) ||
+  /^\p{Script=Han}{0,4}走(?:基层|军营|乡村|企业|边关|边防|一线|工地)$/u.test(text) ||
   /^\p{Script=Han}{2,10}(?:[①-⑳]|之[一二三四五六七八九十]{1,2})$/u.test(text) ||
   /^[\p{Script=Han}·]{2,16}(?:纪行|紀行|日记|日記|手记|手記|调研行|調研行|基层行|系列报道)$/u.test(
     text,
@@ -149,6 +155,9 @@ export const isLabel = (text: string): boolean =>
     /(?:谈|談|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|见闻|走基层|进行时|连载|連載|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
       text,
     ));
+/** Something is done or told: a headline as a rule says it, the name of a column does not. */
+const acts =
+  /[会會能让讓要是有在把被为為成到了着著过過进進出入开開启啟建投增降破获獲夺奪胜勝赢贏变變守种種做办辦落迎送救护護学學]|不|别|举行|召开|发布|亮相/u;
 const wholeQuote = /^[“「][^“”「」]+[”」]$/u;
 /** A deck says what kind of piece it is: “记……”, “……侧记”. */
 const reportsOn =

@@ -215,7 +215,7 @@ class PageReader {
   #headsReport(unit: Unit, index: number): boolean {
     const below = this.#units.slice(index + 1).find((other) => !isHeading(other));
     const dated = below?.kind === 'text' && matchDateline(below.text) !== undefined;
-    return unit.gap > 0 && (below?.kind === 'byline' || dated);
+    return dated || (unit.gap > 0 && below?.kind === 'byline');
   }
 
   /** What stands below a finished story, or below more blank lines than part paragraphs here. */

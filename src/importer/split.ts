@@ -106,7 +106,7 @@ export function measure(lines: readonly SourceLine[]): Layout {
   const wrapped =
     width <= widestColumn &&
     (indents
-      ? share >= 0.5
+      ? share >= 0.5 && lines.filter((line) => columns(line) > width + 4).length <= lines.length / 3
       : runsOn.length >= 3 &&
         share >= 0.6 &&
         runsOn.length >= lines.length / 2 &&

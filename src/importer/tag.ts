@@ -111,7 +111,7 @@ function partInfoLine(line: SourceLine): SourceLine[] {
     );
   const pieces = named
     ? named.slice(1).filter(Boolean)
-    : pieceTogether(line.text.split(/(?<=[^\s|｜])(?=[\s|｜])/u));
+    : pieceTogether(line.text.split(/(?<=[^\s|｜：:[【])(?=[\s|｜])(?!\s*[\]】])/u));
   const bracketed = /^(?:【[^【】]+】\s*){2,}$/u.test(line.text);
   const telling = bracketed || pieces.some((piece) => tells(piece));
   if (pieces.length > 1 && telling)
@@ -263,7 +263,9 @@ function tag(
   if (furniture && !drawn && !isSignatureDate(line, before ? above : []))
     return { kind: 'furniture', furniture };
   // A note in brackets or with its label needs no blank line above it.
-  const marked = /^[（(【[]|^(?:来源|來源|稿源)/u.test(line.text);
+  const marked = /^[（(【[]|^(?:来源|來源|稿源|\p{Script=Han}{2,4}网(?:$|\s*[-－—]))/u.test(
+    line.text,
+  );
   // A wire's dateline that fills the first line of its paragraph.
   const opens = line.indent > 0 && after?.gap === 0 && after.indent < line.indent;
   const source =

@@ -113,6 +113,7 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   return (
     readTitled(text, folded) ??
     readOfficer(text, folded) ??
+    readShares(text, folded) ??
     readGlued(text, folded) ??
     readGroups(text, folded, sure)
   );
@@ -136,6 +137,21 @@ function readTitled(text: string, folded: string): Byline | undefined {
   if (printed === undefined || name === undefined || !isSurnamed(name)) return undefined;
   const title = printed.slice(name.length).trim().slice(1, -1);
   return { printed, people: [{ name, role: title }] };
+}
+
+/** “李明 口述 王芳 整理”: each with what was done, behind the name. */
+const share = '(?:口述|整理|撰文|采写|采访|编译|翻译|摄影|绘图|文|图)';
+const shares = pattern(
+  `^${ornament}[(【]?(?:[\\p{Script=Han}]{2,4}\\s+${share}[\\s、，;]*){2,4}[)】]?$`,
+);
+const oneShare = pattern(`(?<name>[\\p{Script=Han}]{2,4})\\s+(?<role>${share})`);
+function readShares(text: string, folded: string): Byline | undefined {
+  if (!shares.test(folded)) return undefined;
+  const people = [...folded.matchAll(new RegExp(oneShare.source, 'gu'))].map(({ groups }) => ({
+    name: groups?.['name'] ?? '',
+    role: groups?.['role'] ?? '',
+  }));
+  return people.every((person) => isFullName(person.name)) ? { printed: text, people } : undefined;
 }
 
 /** “县长 马建业”: who holds the office has spoken or written. */

@@ -54,7 +54,7 @@ const crumbs = pattern(
   `^(?:您的位置|您?当前的?位置|您?所在位置)?\\s*:?\\s*[\\p{Script=Han}]{2,8}\\s*(?:[>»]+\\s*[\\p{Script=Han}A-Za-z]{1,12}\\s*)+$`,
 );
 const invites = pattern(
-  `^[↑↓▲▼★☞→↗⬆⬇\\s]*(?:请?点击|长按|扫描?|识别|轻触)(?:这里|上方|下方|左下|左下角|右上角|标题下|文末)?[^。！？]{0,16}(?:关注|订阅|二维码|阅读原文|在看|下载)[^。！？]{0,12}[！!]?[↑↓▲▼★\\s]*$`,
+  `^(?:(?:上|下)一(?:条|篇|个|页)\\s*:.{2,60}|关注(?:公众号|微信|我们)\\s*:?.{0,14}|点(?:个|亮)[“「"]?(?:在看|赞|小红心).{0,16})$|^[↑↓▲▼★☞→↗⬆⬇\\s]*(?:请?点击|长按|扫描?|识别|轻触)(?:这里|上方|下方|左下|左下角|右上角|标题下|文末)?[^。！？]{0,16}(?:关注|订阅|二维码|阅读原文|在看|下载)[^。！？]{0,12}[！!]?[↑↓▲▼★\\s]*$`,
 );
 const account = pattern(
   `^(?:原创\\s+)?\\S{0,16}\\s*\\S{0,16}\\s*\\d{4}-\\d{2}-\\d{2}\\s+\\d{2}:\\d{2}(?:\\s+(?:发表于)?\\s*[\\p{Script=Han}]{2,6})$`,
@@ -161,6 +161,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   const weekday = readWeekday(rest);
   if (weekday) rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
   rest = rest
+    .replace(/^\((第?[^()]{1,4}版)\)$/u, '$1')
     .replace(/(?:发布|发表|更新|刊发|见报)?(?:时间|日期)\s*:/u, ' ')
     .replace(/(?<=\s)(标题导航|版面导航)(?=\s|$)/u, ' ')
     // “体 育”: set apart to fill its place.
@@ -259,7 +260,7 @@ export function matchPagePart(text: string, beside = false): Furniture | undefin
 
 /** What stands in the box below a paper's name, beside its date. */
 const mastheadPart = pattern(
-  `^(?:[A-Z]{3,}(?:\\s[A-Z]{3,})*|\\d{4}年\\d{1,2}月|(?:星期|周)[一二三四五六日]|(?:[农夏阴]历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?[闰一二三四五六七八九十冬腊正]{1,3}月[初十廿三][一二三四五六七八九十]|[\\p{Script=Han}]{2,10}社(?:出版|主办)|今日\\S{1,4}版|总?第\\d{1,6}期(?:[(]\\S{1,12}[)])?)$`,
+  `^(?:[A-Z]{3,}(?:\\s[A-Z]{3,})*|(?:1[89]|20)\\d{2}|\\d{1,2}[./]\\d{1,2}|\\d{4}年\\d{1,2}月|(?:星期|周)[一二三四五六日]|(?:[农夏阴]历)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?[闰一二三四五六七八九十冬腊正]{1,3}月[初十廿三][一二三四五六七八九十]|[\\p{Script=Han}]{2,10}社(?:出版|主办)|今日\\S{1,4}版|总?第\\d{1,6}期(?:[(]\\S{1,12}[)])?)$`,
 );
 export const matchMastheadPart = (text: string): Furniture | undefined =>
   mastheadPart.test(fold(text)) ? { rule: 'masthead' } : undefined;
@@ -271,7 +272,7 @@ const plainPageName = pattern(
 export const isPlainPageName = (text: string): boolean => plainPageName.test(fold(text));
 
 /** “社会·民生” is one name. */
-const partition = /(?:[\s|丨‖/:;；◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
+const partition = /(?:[\s|丨‖/:;；>»◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
 const isPageName = (token: string, beside: boolean): boolean =>
   pageName.test(token) ||
   (beside &&

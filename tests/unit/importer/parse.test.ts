@@ -876,4 +876,45 @@ describe('pages of other layouts and of the web', () => {
     const text = `闸口的书\n\n聂　晶\n\n　　作者：叶文\n　　出版社：清河出版社\n\n${page}`;
     expect(parse(text).articles[0]?.byline).toBe('聂　晶');
   });
+
+  test.each([
+    ['教育一线·走进乡村学校', '教室里有新太阳'],
+    ['全省青年排球联赛', '清河队主场开门红'],
+    ['新春走军营', '风雪闸口又一年'],
+    ['老街手艺人', '石头会说话'],
+    ['周远在河东区调研时强调', '把两岸居民放在心上'],
+  ])('%s is the kicker of %s', (kicker, headline) => {
+    expect(parse(`${kicker}\n\n${headline}\n\n${page}`).articles).toMatchObject([
+      { kicker, headline },
+    ]);
+  });
+
+  test('an info line with blanks inside its brackets and after its labels is parted', () => {
+    const info =
+      '来源： 县教育局    发布时间： 2024-08-30 17:12    点击数： 156    [ 打印 ]  [ 关闭 ]';
+    expect(parse(`水位回落\n${info}\n${page}`).articles).toMatchObject([
+      { headline: '水位回落', source: '县教育局', blocks: [{ text: first }, { text: second }] },
+    ]);
+  });
+
+  test('a salutation opens a letter and is no half of its headline', () => {
+    const text = `读者来信\n\n闸口的路灯坏了半年\n\n编辑同志：\n${page}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '闸口的路灯坏了半年', blocks: [{ text: '编辑同志：' }, {}, {}] },
+    ]);
+  });
+
+  test('headings of like length close above long paragraphs are no column', () => {
+    const text = `从“看水涨”到“管水位”\n青石河百姓圆了安澜梦\n三年奔走　七百万元　一座新闸\n本报记者 王小芳\n${page}`;
+    expect(parse(text).articles).toMatchObject([{ headline: '青石河百姓圆了安澜梦' }]);
+  });
+
+  test('a starred line above a wire’s dateline is a headline, not an item', () => {
+    const dated = (place: string): string => `　　据清河社${place}6月3日电　${second}`;
+    const text = `★水位回落\n${dated('河东')}\n★大桥合龙\n${dated('河西')}`;
+    expect(parse(text).articles.map(({ headline }) => headline)).toEqual([
+      '★水位回落',
+      '★大桥合龙',
+    ]);
+  });
 });
