@@ -1,9 +1,10 @@
-/** `npm run build [-- --shard 3/16]`: content → site, or a slice of it; as a whole or not at all. */
+/** `npm run build [-- --shard 3/16] [--processes 2]`: content → site, or a slice of it; as a whole or not at all. */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { zh } from '../i18n/zh-CN.ts';
 import { buildSettings } from '../store/settings.ts';
-import { parseSlice, type Slice } from '../store/slices.ts';
+import type { BuildOptions } from '../store/build.ts';
+import { parseSlice } from '../store/slices.ts';
 import { runBuild } from './run-build.ts';
 
 process.exitCode = await run(process.argv.slice(2));
@@ -17,18 +18,24 @@ async function run(args: string[]): Promise<number> {
   const { slice } = options;
   // Astro's own modules read the environment too.
   if (slice) process.env['ARCHIVE_OUT'] ||= `slices/${slice.number}-of-${slice.of}`;
-  return (await runBuild(buildSettings(process.env), slice)) ? 0 : 1;
+  return (await runBuild(buildSettings(process.env), options)) ? 0 : 1;
 }
 
 /** Or what is wrong with them. */
-function readOptions(args: string[]): { readonly slice?: Slice } | string {
-  let shard: string | undefined;
+function readOptions(args: string[]): BuildOptions | string {
+  let given: { readonly shard?: string; readonly processes?: string };
   try {
-    ({ shard } = parseArgs({ args, options: { shard: { type: 'string' } } }).values);
+    given = parseArgs({
+      args,
+      options: { shard: { type: 'string' }, processes: { type: 'string' } },
+    }).values;
   } catch (error) {
     return `${zh.importer.badOption(String(error))}\n${zh.slices.buildUsage}`;
   }
-  if (shard === undefined) return {};
-  const slice = parseSlice(shard);
-  return slice ? { slice } : zh.slices.badShard(shard);
+  const slice = given.shard === undefined ? undefined : parseSlice(given.shard);
+  if (given.shard !== undefined && !slice) return zh.slices.badShard(given.shard);
+  const processes = given.processes === undefined ? undefined : Number(given.processes);
+  if (processes !== undefined && !(Number.isInteger(processes) && processes > 0))
+    return zh.commands.badProcesses(given.processes ?? '');
+  return { ...(slice && { slice }), ...(processes !== undefined && { processes }) };
 }

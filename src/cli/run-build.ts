@@ -1,21 +1,23 @@
 /** A build as it is shown at a terminal: its progress, then what was made or what is wrong. */
 import process from 'node:process';
 import { zh } from '../i18n/zh-CN.ts';
-import { buildSite } from '../store/build.ts';
+import { buildSite, type BuildOptions } from '../store/build.ts';
 import { site } from '../site.ts';
 import type { BuildSettings } from '../store/settings.ts';
-import type { Slice } from '../store/slices.ts';
 import { showProgress } from './show-progress.ts';
 
 /** False where nothing was built. */
-export async function runBuild(settings: BuildSettings, slice?: Slice): Promise<boolean> {
+export async function runBuild(
+  settings: BuildSettings,
+  options: BuildOptions = {},
+): Promise<boolean> {
   const { clear, onProgress } = showProgress(process.stdout, () => performance.now());
   try {
-    const result = await buildSite(settings, onProgress, slice);
+    const result = await buildSite(settings, onProgress, options);
     clear();
     if (result.ok) {
       process.stdout.write(`${zh.commands.built(result, settings.out)}\n`);
-      if (slice) process.stdout.write(`${zh.slices.built(slice)}\n`);
+      if (options.slice) process.stdout.write(`${zh.slices.built(options.slice)}\n`);
       for (const breach of result.breaches) {
         process.stdout.write(`${zh.commands.breach(site.host, breach)}\n`);
       }

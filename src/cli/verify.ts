@@ -21,8 +21,8 @@ process.exitCode = await verify();
 
 async function verify(): Promise<number> {
   const differences = await compare();
-  if (differences === undefined) {
-    process.stderr.write(`${zh.commands.noChecksums(target)}\n`);
+  if (typeof differences === 'string') {
+    process.stderr.write(`${differences}\n`);
     return 1;
   }
   const { missing, changed, extra } = differences;
@@ -48,11 +48,21 @@ function verifyLinks(): boolean {
   return broken.length === 0;
 }
 
-async function compare(): Promise<Differences | undefined> {
-  if (isDeployed) {
-    return compareDeployed(new URL(target.replace(/\/*$/u, '/')), (url) => fetch(url));
+/** Or why that cannot be told. */
+async function compare(): Promise<Differences | string> {
+  if (isDeployed) return compareWithSite();
+  const listed = existsSync(target) ? readChecksums(target) : undefined;
+  return listed ? compareChecksums(listed, checksumsOf(target)) : zh.commands.noChecksums(target);
+}
+
+async function compareWithSite(): Promise<Differences | string> {
+  const site = new URL(target.replace(/\/*$/u, '/'));
+  try {
+    const differences = await compareDeployed(site, (url) => fetch(url));
+    return differences ?? zh.commands.noChecksums(target);
+  } catch (error) {
+    // As `fetch` says that nobody answered.
+    if (!(error instanceof TypeError && error.cause instanceof Error)) throw error;
+    return zh.commands.unreachable(target, error.cause.message);
   }
-  if (!existsSync(target)) return undefined;
-  const listed = readChecksums(target);
-  return listed && compareChecksums(listed, checksumsOf(target));
 }

@@ -1227,7 +1227,8 @@ export const zh = {
 
   /** Bags and web archives: `npm run export` and `npm run restore`. */
   slices: {
-    buildUsage: '用法：npm run build [-- --shard 份/份数]，例如 --shard 3/16',
+    buildUsage:
+      '用法：npm run build [-- [--shard 份/份数] [--processes 进程数]]，例如 --shard 3/16、--processes 2',
     mergeUsage:
       '用法：npm run merge -- 文件夹…… [--out 文件夹]\n    → 写出每一份所在的文件夹，例如 npm run merge -- slices/*',
     badShard: (given: string): string =>
@@ -1426,6 +1427,10 @@ export const zh = {
     serving: (url: string): string => `报藏已就绪，请用浏览器打开 ${url}（按 Ctrl+C 结束）`,
     noContent: (folder: string): string =>
       `没有找到报道文件夹 ${folder}\n    → 建立这个文件夹，或用 ARCHIVE_CONTENT 指出报道所在的位置`,
+    badProcesses: (given: string): string =>
+      `--processes 写的是“${given}”，应当是正整数：用几个进程生成页面`,
+    pageProcessEnded: (how: string | number): string =>
+      `一个生成页面的进程中途停止（${typeof how === 'number' ? '退出码' : '信号'} ${how}），这次没有生成，原来的网站没有变\n    → 多半是内存不够：让别的程序让出内存，或用 npm run build -- --processes 1 少用内存，再生成一次`,
     buildLocked: (pid: number, lock: string): string =>
       `另一次生成正在写入同一个文件夹（进程 ${pid}）\n    → 等它结束，或用 ARCHIVE_OUT 换一个输出文件夹；如果这个进程不是在生成网站，请删除 ${lock}`,
     badPort: (given: string): string => `PORT 写的是“${given}”，应当是 0 到 65535 的整数`,
@@ -1439,6 +1444,8 @@ export const zh = {
       failed.length === 0 ? '全部检查通过' : `没有通过：${failed.join('、')}`,
     noSpace: (out: string): string =>
       `磁盘已满，写不下新的网站；上一次生成的网站原样保留在 ${out}\n    → 腾出空间后再试，或用 ARCHIVE_OUT 换一个磁盘`,
+    unreachable: (target: string, reason: string): string =>
+      `${target} 没有应答，或中途断了（${reason}）\n    → 检查网址和网络，再核对一次`,
     noChecksums: (target: string): string =>
       `${target} 里没有校验文件 SHA256SUMS\n    → 先用 npm run build 生成网站，或写对文件夹、网址`,
     fileMissing: (path: string): string => `缺少　${path}`,

@@ -25,9 +25,11 @@ export async function withPagefind<T>(
   work: (index: Indexer) => Promise<T>,
   service: PagefindService = pagefind,
 ): Promise<T> {
+  const asked = openQuestions();
   try {
-    return await work((text) => pagefindIndex(text, service));
+    return await work((text) => asked.answer(pagefindIndex(text, service)));
   } finally {
+    await asked.allAnswered();
     await service.close();
   }
 }
@@ -43,10 +45,11 @@ export async function withPagefinds<T>(
   );
   const workers = [...free];
   const waiting: ((worker: Worker) => void)[] = [];
+  const asked = openQuestions();
   const index: Indexer = async (text) => {
     const worker = free.pop() ?? (await new Promise<Worker>((resolve) => waiting.push(resolve)));
     worker.postMessage(text);
-    const [files] = (await once(worker, 'message')) as [readonly Uint8Array[]];
+    const [files] = (await asked.answer(once(worker, 'message'))) as [readonly Uint8Array[]];
     const next = waiting.shift();
     if (next) next(worker);
     else free.push(worker);
@@ -62,8 +65,25 @@ export async function withPagefinds<T>(
     );
     return done;
   } finally {
+    await asked.allAnswered();
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+}
+
+/** What was asked and is not answered yet: a Pagefind that is closed before panics at the terminal. */
+function openQuestions() {
+  const open = new Set<Promise<unknown>>();
+  return {
+    async answer<T>(answer: Promise<T>): Promise<T> {
+      open.add(answer);
+      try {
+        return await answer;
+      } finally {
+        open.delete(answer);
+      }
+    },
+    allAnswered: () => Promise.allSettled(open),
+  };
 }
 
 export async function pagefindIndex(

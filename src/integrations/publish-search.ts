@@ -13,11 +13,13 @@ export const publishSearch = ({
   cache,
   outDir,
   reports,
+  signal,
   tree,
 }: {
   readonly cache: string;
   readonly outDir: string;
   readonly reports: readonly Report[];
+  readonly signal: AbortSignal;
   readonly tree: Pick<SiteTree, 'owns' | 'takeOverFolder'>;
 }): Promise<IndexReport> =>
   buildSearchIndex({
@@ -30,4 +32,5 @@ export const publishSearch = ({
     cache,
     published: (folder) => tree.takeOverFolder(folder),
     owns: tree.owns,
+    signal,
   });

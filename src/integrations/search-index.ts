@@ -65,6 +65,7 @@ export async function buildSearchIndex(
     cache,
     published,
     owns = () => true,
+    signal,
   }: {
     readonly articles: Iterable<IndexSource>;
     readonly outDir: string;
@@ -74,6 +75,8 @@ export async function buildSearchIndex(
     readonly published?: (folder: string) => Omit<YearReport, 'dir'> | undefined;
     /** Which files of the site are made; all unless given. */
     readonly owns?: (path: string) => boolean;
+    /** Stops it: nothing is written from then on. */
+    readonly signal?: AbortSignal | undefined;
   },
   service?: PagefindService,
 ): Promise<IndexReport> {
@@ -100,7 +103,7 @@ export async function buildSearchIndex(
   const build = async (index: Indexer): Promise<void> => {
     const work = async (): Promise<void> => {
       for (let next = missing.shift(); next; next = missing.shift()) {
-        reports.set(next.year, await buildBundle(next, folder, index, places?.partOf));
+        reports.set(next.year, await buildBundle(next, folder, index, places?.partOf, signal));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
@@ -160,9 +163,12 @@ async function buildBundle(
   folder: string,
   index: Indexer,
   partOf: PartFile | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<YearReport> {
   // A year that is one part is kept as a year.
-  const files = await buildYear(year, parts, index, parts.length > 1 ? { fileOf: partOf } : {});
+  const fileOf = parts.length > 1 ? partOf : undefined;
+  const files = await buildYear(year, parts, index, { fileOf, signal });
+  signal?.throwIfAborted();
   if (entry !== undefined) return publishEntry(year, writeEntry(entry, files), folder);
   const dir = `${year}.${bundleDigest(files)}`;
   writeBundle(files, join(folder, dir));

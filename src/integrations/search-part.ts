@@ -79,6 +79,7 @@ export async function makePart(
   sources: readonly IndexSource[],
   index: Indexer,
   stretchLength: number,
+  signal?: AbortSignal,
 ): Promise<Part> {
   const texts: string[] = [];
   const spans: number[] = [];
@@ -108,7 +109,7 @@ export async function makePart(
       endStretch();
     }
     // Others have their turn: Pagefind is sent the stretch before while this one is read.
-    await setImmediate();
+    await setImmediate(undefined, { signal });
   }
   if (tokens.length > 0) endStretch();
   return { texts, spans, headlines, stretches: await Promise.all(stretches) };

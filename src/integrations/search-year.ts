@@ -50,9 +50,11 @@ export async function buildYear(
   index: Indexer,
   {
     fileOf,
+    signal,
     stretchLength = 500_000,
   }: {
     readonly fileOf?: PartFile | undefined;
+    readonly signal?: AbortSignal | undefined;
     readonly stretchLength?: number;
   } = {},
 ): Promise<BundleFiles> {
@@ -63,19 +65,20 @@ export async function buildYear(
       const [number, sources] = next;
       const file = fileOf?.(sources);
       const known = file === undefined ? null : readPart(file);
-      const part = known ?? (await makePart(sources, index, stretchLength));
+      const part = known ?? (await makePart(sources, index, stretchLength, signal));
       if (file !== undefined && !known) writePart(file, part);
       made[number] = part;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return bundle(year, parts.flat(), made);
+  return bundle(year, parts.flat(), made, signal);
 }
 
 async function bundle(
   year: string,
   sources: readonly IndexSource[],
   parts: readonly Part[],
+  signal: AbortSignal | undefined,
 ): Promise<BundleFiles> {
   const texts = parts.flatMap((part) => part.texts);
   const spans = parts.flatMap((part) => part.spans);
@@ -94,7 +97,7 @@ async function bundle(
     singles.add(token, lists);
     if (!writer) {
       // Pages are made at the same time, and ask for their turn.
-      await setImmediate();
+      await setImmediate(undefined, { signal });
       writer = new ChunkWriter(positions);
       chunks.push(token);
     }

@@ -21,14 +21,16 @@ import { writeWhole } from '../store/whole-file.ts';
 export function sharePictures({
   cache,
   reports,
+  signal,
   tree,
 }: {
   readonly cache: string;
   readonly reports: readonly Report[];
+  readonly signal: AbortSignal;
   readonly tree: PictureTree & Pick<SiteTree, 'owns'>;
 }): Promise<void> {
   const owned = [...wanted(reports)].filter(([path]) => tree.owns(path.slice(1)));
-  return writePictures({ pictures: new Map(owned), cache, tree });
+  return writePictures({ pictures: new Map(owned), cache, signal, tree });
 }
 
 type PictureTree = Pick<SiteTree, 'wants' | 'write'>;
@@ -51,16 +53,19 @@ function wanted(reports: readonly Report[]): Pictures {
 export async function writePictures({
   pictures,
   cache,
+  signal,
   tree,
 }: {
   readonly pictures: Pictures;
   readonly cache: string;
+  readonly signal?: AbortSignal;
   readonly tree: PictureTree;
 }): Promise<void> {
   mkdirSync(cache, { recursive: true });
   const maker = makerDigest();
   const used = new Set<string>();
   for (const [path, text] of pictures) {
+    signal?.throwIfAborted();
     const key = digest([maker, JSON.stringify(text)]);
     const name = `${key}.png`;
     used.add(name);

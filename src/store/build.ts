@@ -9,12 +9,12 @@ import { sharePictures } from '../integrations/share-pictures.ts';
 import { offlineFiles } from '../offline/lists.ts';
 import { manifestPath, type Manifest } from '../search/bundle.ts';
 import { checksumFile, formatChecksums, sha256, sourceChecksumFile } from './checksums.ts';
-import { formatProblems, readFolder } from './folder.ts';
+import { changedMeanwhile, formatProblems, readFolder } from './folder.ts';
 import { knownArticles } from './known-articles.ts';
 import { makerDigest } from './maker.ts';
-import { makePages, processesFor } from './pages.ts';
+import { makePages, PageProcessEnded, processesFor } from './pages.ts';
 import type { OnProgress } from './progress.ts';
-import { openStaging, publishFailure } from './publish.ts';
+import { hasCode, openStaging, publishFailure } from './publish.ts';
 import type { BuildSettings } from './settings.ts';
 import { siteSummary, type SiteSummary } from './site-summary.ts';
 import { filesIn, siteTree, type SiteTree } from './site-tree.ts';
@@ -33,6 +33,13 @@ export type BuildResult =
     })
   | { readonly ok: false; readonly message: string };
 
+export interface BuildOptions {
+  /** The part of the site to build; all of it unless given. */
+  readonly slice?: Slice;
+  /** How many processes make pages; as many as are worth it unless given. */
+  readonly processes?: number;
+}
+
 /**
  * Builds and publishes the site, or one slice of it; on any failure `out` stays as it was. Reports, never
  * throws, what an editor can mend.
@@ -40,7 +47,7 @@ export type BuildResult =
 export async function buildSite(
   settings: BuildSettings,
   onProgress: OnProgress = () => undefined,
-  slice?: Slice,
+  { slice, processes }: BuildOptions = {},
 ): Promise<BuildResult> {
   const started = performance.now();
   const { articles, cache, content, out } = settings;
@@ -61,21 +68,28 @@ export async function buildSite(
       putFolder(tree, 'public', ({ mtimeMs, size }) => `${size} ${mtimeMs}`);
       putFolder(tree, assets, () => maker);
       let others = 0;
-      const pages = makePages({
-        folder: settings.staging,
-        onProgress,
-        processes: processesFor(reports.length),
-        program,
-        tree,
-      }).then(({ peak }) => {
-        if (settings.search) onProgress({ step: 'index' });
-        others = peak;
-      });
-      const index =
+      await allDone((signal) => [
+        makePages({
+          folder: settings.staging,
+          onProgress,
+          processes: processes ?? processesFor(reports.length),
+          program,
+          signal,
+          tree,
+        }).then(({ peak }) => {
+          if (settings.search) onProgress({ step: 'index' });
+          others = peak;
+        }),
         settings.search &&
-        publishSearch({ cache: join(cache, 'search'), outDir: settings.staging, reports, tree });
-      const pictures = sharePictures({ cache: join(cache, 'pictures'), reports, tree });
-      await allDone([pages, index, pictures]);
+          publishSearch({
+            cache: join(cache, 'search'),
+            outDir: settings.staging,
+            reports,
+            signal,
+            tree,
+          }),
+        sharePictures({ cache: join(cache, 'pictures'), reports, signal, tree }),
+      ]);
       onProgress({ step: 'publishing' });
       const sources = reports.map(({ file, digest }) => [relative(content, file), digest] as const);
       const sourceList = formatChecksums(new Map(sources));
@@ -124,17 +138,33 @@ export async function buildSite(
       await staging.release();
     }
   } catch (error) {
-    const message = publishFailure(error, out);
+    const message = publishFailure(error, out) ?? makingFailure(error);
     if (message === undefined) throw error;
     return { ok: false, message };
   }
 }
 
-/** Waits for all, also where one fails: nothing may write into a folder that is given up. */
-async function allDone(works: readonly unknown[]): Promise<void> {
-  for (const ended of await Promise.allSettled(works)) {
-    if (ended.status === 'rejected') throw ended.reason;
-  }
+/**
+ * Waits for all. The first that fails has the others stop, and is told of when they have: nothing may
+ * write into a folder that is given up.
+ */
+async function allDone(begin: (signal: AbortSignal) => readonly unknown[]): Promise<void> {
+  const stop = new AbortController();
+  const ended = begin(stop.signal).map(async (work) => {
+    try {
+      await work;
+    } catch (error) {
+      stop.abort(error);
+    }
+  });
+  await Promise.all(ended);
+  stop.signal.throwIfAborted();
+}
+
+/** What to tell an editor of what ended the making of the site; undefined for mistakes of the program. */
+function makingFailure(error: unknown): string | undefined {
+  if (error instanceof PageProcessEnded) return zh.commands.pageProcessEnded(error.how);
+  return error instanceof Error && hasCode(error, changedMeanwhile) ? error.message : undefined;
 }
 
 /** Files that are served as they are. */

@@ -119,11 +119,16 @@ export function readArticle(
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** The code of an error that says which file was changed while the site was made. */
+export const changedMeanwhile = 'ARCHIVE_CHANGED';
+
 /** The bytes of a report's file, which must be those that were validated. */
 export function readSource({ file, digest }: Report): Buffer<ArrayBuffer> {
-  const bytes = readFileSync(resolve(file));
+  const path = resolve(file);
+  const bytes = existsSync(path) ? readFileSync(path) : undefined;
   // Kept under the digest of what stood there before, it would come back with the old text.
-  if (sha256(bytes) !== digest) throw new Error(zh.search.changedMeanwhile(file));
+  if (bytes === undefined || sha256(bytes) !== digest)
+    throw Object.assign(new Error(zh.search.changedMeanwhile(file)), { code: changedMeanwhile });
   return bytes;
 }
 

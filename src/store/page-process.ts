@@ -1,13 +1,19 @@
 /** A process that makes a share of a site's pages, as src/store/pages.ts tells it. */
 import { once } from 'node:events';
 import process from 'node:process';
-import { makeShare, type Said, type Share } from './pages.ts';
+import { makeShare, type Failure, type Said, type Share } from './pages.ts';
 import { openPages } from './renderer.ts';
 
 const { program, folder, number, of } = JSON.parse(process.argv[2] ?? '') as Share;
 
 const say = (said: Said): void => {
   process.send?.(said);
+};
+
+const failureOf = (error: unknown): Failure => {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { message, stack } = error;
+  return { message, stack, ...('code' in error && { code: error.code }) };
 };
 
 /** Nobody is left to make pages for. */
@@ -32,7 +38,7 @@ try {
   say({ peak: process.resourceUsage().maxRSS });
 } catch (error) {
   process.exitCode = 1;
-  say({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  say({ failed: failureOf(error) });
 } finally {
   process.off('disconnect', orphaned);
   process.disconnect();

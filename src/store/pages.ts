@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import type { OnProgress } from './progress.ts';
 import { openPages, type Page } from './renderer.ts';
 import type { SiteFile, SiteTree } from './site-tree.ts';
@@ -35,7 +36,24 @@ export type Said =
   | { readonly made: readonly MadeFile[] }
   /** The most memory that it took, in kilobytes. */
   | { readonly peak: number }
-  | { readonly failed: string };
+  | { readonly failed: Failure };
+
+/** An error as it goes from one process to another. */
+export interface Failure {
+  readonly message: string;
+  readonly stack?: string | undefined;
+  readonly code?: unknown;
+}
+
+/** A process that makes pages was ended by another program or by the system. */
+export class PageProcessEnded extends Error {
+  /** By which signal, or with which exit code. */
+  readonly how: string | number;
+  constructor(how: string | number) {
+    super(`a process that makes pages ended with ${how}`);
+    this.how = how;
+  }
+}
 
 /** Articles from which on more processes save more time than they take to start. */
 const worthProcesses = 2000;
@@ -48,18 +66,23 @@ export const processesFor = (articles: number): number =>
 /** So few that a process hears within a blink that the build has ended. */
 const batch = 50;
 
-/** @returns the most memory that a process of its own took, in kilobytes */
+/**
+ * @param signal stops it: what it rejects with then is of no account
+ * @returns the most memory that a process of its own took, in kilobytes
+ */
 export async function makePages({
   folder,
   onProgress,
   processes,
   program,
+  signal,
   tree,
 }: Pick<Share, 'program' | 'folder'> & {
   /** One is this process itself. */
   readonly processes: number;
   readonly tree: Pick<SiteTree, 'wants' | 'add'>;
   readonly onProgress: OnProgress;
+  readonly signal: AbortSignal;
 }): Promise<{ readonly peak: number }> {
   let done = 0;
   let total = 0;
@@ -69,6 +92,7 @@ export async function makePages({
   };
   const desk: Desk = {
     ask(pages) {
+      signal.throwIfAborted();
       const wanted = pages.map(({ file, key }) => tree.wants(file, key));
       proceed(wanted.filter((isWanted) => !isWanted).length);
       return Promise.resolve(wanted);
@@ -91,10 +115,16 @@ export async function makePages({
   const shares = Array.from({ length: processes }, (_, number) =>
     openProcess({ program, folder, number, of: processes }, desk, begin),
   );
+  const stop = (): void => {
+    for (const { child } of shares) child.kill('SIGKILL');
+  };
+  signal.addEventListener('abort', stop);
+  const ends = shares.map(({ ended }) => ended);
   try {
-    return { peak: Math.max(...(await Promise.all(shares.map(({ ended }) => ended)))) };
+    return { peak: Math.max(...(await Promise.all(ends))) };
   } finally {
-    for (const { child } of shares) child.kill();
+    stop();
+    await Promise.allSettled(ends);
   }
 }
 
@@ -112,6 +142,8 @@ export async function makeShare(
   let next = askFrom(0);
   for (let at = batch; next; at += batch) {
     const { asked, answer } = next;
+    // The index, which may be made by the same process, has its turn.
+    await setImmediate();
     const wanted = await answer;
     // Answered while these are made.
     next = askFrom(at);
@@ -141,22 +173,27 @@ function openProcess(
     else if ('asked' in message) void desk.ask(message.asked).then(reply);
     else if ('made' in message) desk.made(message.made);
     else if ('peak' in message) ({ peak } = message);
-    else failure = message.failed;
+    else failure = Object.assign(new Error(), message.failed);
   };
   let peak = 0;
-  let failure: string | undefined;
-  const ended = new Promise<number>((resolve, reject) => {
-    child.on('message', (message: Said) => {
-      try {
-        said(message);
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
-      }
-    });
-    once(child, 'exit').then(([code]) => {
-      if (code === 0) resolve(peak);
-      else reject(new Error(failure ?? `a process that makes pages ended with ${String(code)}`));
-    }, reject);
+  let failure: Error | undefined;
+  child.on('message', (message: Said) => {
+    try {
+      said(message);
+    } catch (error) {
+      failure ??= error instanceof Error ? error : new Error(String(error));
+      child.kill('SIGKILL');
+    }
   });
-  return { child, ended };
+  const ended = async (): Promise<number> => {
+    // What it said last may be read after its end.
+    const [[code, bySignal]] = (await Promise.all([
+      once(child, 'exit'),
+      once(child, 'disconnect'),
+    ])) as [[number | null, string | null], unknown];
+    if (failure) throw failure;
+    if (code !== 0) throw new PageProcessEnded(code ?? bySignal ?? '');
+    return peak;
+  };
+  return { child, ended: ended() };
 }

@@ -52,7 +52,11 @@ function equip(app: Program['app'], { routes }: SSRManifest): void {
     ]),
   );
   app.setInternals({ pagesByKeys });
-  const destination = { write: ({ message }: { message: string }) => warn(message) };
+  const destination = {
+    // An error is thrown as well.
+    write: ({ level, message }: { level: string; message: string }) =>
+      level === 'error' || warn(message),
+  };
   app.setOptions({ settings: { scripts: [] }, logger: { options: { destination } } });
 }
 

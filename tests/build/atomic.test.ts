@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
@@ -25,6 +25,7 @@ import {
 } from '../../src/store/checksums.ts';
 import { buildSettings } from '../../src/store/settings.ts';
 import { buildInChild, root } from './build-site.ts';
+import { areProcessesKnown, isRunning, pageProcessesOf, processesOf } from './processes.ts';
 
 const content = mkdtempSync(join(tmpdir(), 'atomic-content-'));
 const dist = join(mkdtempSync(join(tmpdir(), 'atomic-')), 'dist');
@@ -44,20 +45,38 @@ function edit(): void {
   writeFileSync(file, `${readFileSync(file, 'utf8').trimEnd()}\n\n第${(edits += 1)}次补记。\n`);
 }
 
-/** Kills a build after some milliseconds, or its first process only; false if it came to its end before. */
-async function killed(after: number, alone: boolean): Promise<boolean> {
-  const child = spawn(process.execPath, [join(root, 'src/cli/build.ts')], {
+const spawnBuild = (args: readonly string[]): ChildProcess & { readonly pid: number } =>
+  spawn(process.execPath, [join(root, 'src/cli/build.ts'), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
-  });
+  }) as ChildProcess & { readonly pid: number };
+
+/** A build that was killed, with the processes that it had then. */
+interface Kill {
+  readonly makingPages: number;
+  readonly others: readonly number[];
+}
+
+/**
+ * Kills a build after some milliseconds, or its first process only; undefined if it came to its end
+ * before.
+ */
+async function killed(
+  after: number,
+  alone: boolean,
+  args: readonly string[],
+): Promise<Kill | undefined> {
+  const child = spawnBuild(args);
   const ended = once(child, 'exit');
   await Promise.race([wait(after), ended]);
   const isLate = child.exitCode !== null;
-  if (!isLate && child.pid !== undefined) process.kill(alone ? child.pid : -child.pid, 'SIGKILL');
+  const makingPages = pageProcessesOf(child.pid).length;
+  const others = processesOf(child.pid);
+  if (!isLate) process.kill(alone ? child.pid : -child.pid, 'SIGKILL');
   await ended;
-  return !isLate;
+  return isLate ? undefined : { makingPages, others };
 }
 
 /** What the same content gives where nothing was built before. */
@@ -69,36 +88,68 @@ function cold(): Checksums {
 }
 
 test.each([
-  ['from nothing', true],
-  ['of an edited archive', false],
+  ['from nothing', true, []],
+  ['of an edited archive', false, []],
+  ['from nothing by two processes', true, ['--processes', '2']],
+  ['of an edited archive by two processes', false, ['--processes', '2']],
 ] as const)(
   'a build %s that is killed at any moment leaves a whole site, and the next one is as good as new',
-  async (_, fromNothing) => {
+  async (_, fromNothing, args) => {
     const { cache } = buildSettings(env);
     // More of them towards the end, where the site is brought together and published.
     const moments = fc
       .sample(fc.double({ min: 0, max: 1, noNaN: true }), { seed: 30, numRuns: 300 })
       .map((chance, index) => (index === 0 ? 1 : 1 - chance ** 2));
-    let kills = 0;
+    const kills: Kill[] = [];
     let duration = 60_000;
     for (const [index, moment] of moments.entries()) {
       edit();
       if (fromNothing) rmSync(cache, { recursive: true, force: true });
       const started = performance.now();
-      if (await killed(moment * duration, index % 3 === 0)) kills += 1;
+      const kill = await killed(moment * duration, index % 3 === 0, args);
+      if (kill) kills.push(kill);
       // No longer than the last build that came to its end.
       else duration = performance.now() - started;
       // Between the two renames of publishing, the whole site stands beside its place.
       const served = existsSync(dist) ? dist : `${dist}.previous`;
       expect([index, moment, state(served)]).toEqual([index, moment, whole]);
-      if (kills === 15) break;
+      if (kills.length === 15) break;
     }
-    expect(kills).toBe(15);
-    expect(buildInChild(env).status).toBe(0);
+    expect(kills.length).toBe(15);
+    expect(buildInChild(env, args).status).toBe(0);
     expect(checksumsOf(dist)).toEqual(cold());
     expect(readdirSync(dirname(dist))).toEqual(['dist']);
+    expect(kills.flatMap(({ others }) => others).filter(isRunning)).toEqual([]);
+    if (areProcessesKnown && args.length > 0)
+      expect(kills.filter(({ makingPages }) => makingPages === 2).length).toBeGreaterThan(3);
   },
   600_000,
+);
+
+test.runIf(areProcessesKnown)(
+  'a page process that is killed alone is told of, all else stops, and the last site stays',
+  async () => {
+    const { cache, staging } = buildSettings(env);
+    rmSync(cache, { recursive: true, force: true });
+    const before = checksumsOf(dist);
+    const build = spawnBuild(['--processes', '3']);
+    const ended = once(build, 'exit');
+    let told = '';
+    build.stderr?.setEncoding('utf8').on('data', (text: string) => (told += text));
+    let makingPages: number[] = [];
+    while (makingPages.length < 3 && build.exitCode === null) {
+      await wait(5);
+      makingPages = pageProcessesOf(build.pid);
+    }
+    process.kill(makingPages[1] ?? 0, 'SIGKILL');
+    expect(await ended).toEqual([1, null]);
+    expect(told).toBe(`${zh.commands.pageProcessEnded('SIGKILL')}\n`);
+    expect(makingPages.filter(isRunning)).toEqual([]);
+    expect(checksumsOf(dist)).toEqual(before);
+    expect([existsSync(staging), existsSync(`${staging}.lock`)]).toEqual([false, false]);
+    expect(buildInChild(env, ['--processes', '3']).status).toBe(0);
+    expect(checksumsOf(dist)).toEqual(cold());
+  },
 );
 
 // Filling a disk takes a file system of one's own, which only root on Linux can mount.

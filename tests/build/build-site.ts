@@ -25,5 +25,7 @@ export function runCommand(
   return { status, stdout, stderr };
 }
 
-export const buildInChild = (env: Readonly<Record<string, string>>): Run =>
-  runCommand('build', [], env);
+export const buildInChild = (
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Run => runCommand('build', args, env);
