@@ -771,6 +771,10 @@ export const zh = {
       message: `读不出这个文件（${code}）`,
       hint: '确认它是文件、可以读取',
     }),
+    tableTooLarge: (megabytes: number) => ({
+      message: `表格大于 ${String(megabytes)} MB，不能整个读入`,
+      hint: '请拆成几个文件，或做成 .jsonl，每行一篇：多大都能读',
+    }),
     tooLarge: (megabytes: number) => ({
       message: `文件大于 ${megabytes} MB，不像一份报纸版面的文字`,
       hint: '请拆成几个文件；成批的报道请做成 .jsonl，每行一篇',

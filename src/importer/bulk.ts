@@ -19,6 +19,9 @@ export interface BulkRecord extends ImportedRecord {
 /** A longer line is not an article. */
 const longestLine = 16 << 20;
 
+/** A table is read whole. */
+const largestTable = 256 << 20;
+
 /** The records of a bulk file; nothing for files of other formats. */
 export function bulkRecords(
   path: string,
@@ -61,6 +64,11 @@ function readLine(
 }
 
 function* csvRecords(path: string, options: ImportOptions, ports: Ports): Generator<BulkRecord> {
+  if (path !== '-' && ports.size(path) > largestTable) {
+    const from = { file: basename(path), digest: '', line: 1 };
+    yield { ...refuse(from, text.tableTooLarge(largestTable >> 20)), line: 1, done: 1 };
+    return;
+  }
   const bytes = ports.read(path);
   const from = { file: basename(path), digest: sha256(bytes), line: 1 };
   const decoded = decode(bytes);

@@ -21,7 +21,7 @@ export const tool = 'baocang-import 1';
 const text = zh.importer;
 
 /** No paragraph of a newspaper is longer. */
-const longestLine = 200_000;
+export const longestLine = 200_000;
 
 export interface ImportOptions {
   /** Date for sources that carry none. */

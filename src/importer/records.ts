@@ -2,7 +2,14 @@
 import type { ArticleInput } from '../archive/article.ts';
 import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
-import { articleFile, articleId, tool, type ArticleFile, type ImportOptions } from './import.ts';
+import {
+  articleFile,
+  articleId,
+  longestLine,
+  tool,
+  type ArticleFile,
+  type ImportOptions,
+} from './import.ts';
 import { describeOptions } from './options.ts';
 import type { Block } from './parts.ts';
 
@@ -56,6 +63,8 @@ export function importRecord(
     .filter((paragraph) => paragraph !== '')
     .map((paragraph): Block => ({ kind: 'paragraph', text: paragraph }));
   if (blocks.length === 0) return refused(from, text.noBody(fields['headline']));
+  const long = blocks.find((block) => block.text.length > longestLine);
+  if (long) return refused(from, text.overlongLine(long.text.length));
   const broken = Object.entries(fields).find(
     ([, value]) => typeof value === 'string' && !isKept(value),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseArticleFile } from '../../../src/archive/front-matter.ts';
 import { folderStore, readLines } from '../../../src/importer/files.ts';
+import { zh } from '../../../src/i18n/zh-CN.ts';
 import { bodyBlocks } from '../../../src/markdown/text.ts';
 import { imports } from './memory.ts';
 
@@ -127,6 +128,30 @@ describe('tables', () => {
     const { article, body } = parseArticleFile([...written.values()][0] ?? '', 'a.md');
     expect(article).toMatchObject({ headline: '水位回落', byline: ['李明', '王芳'] });
     expect(bodyBlocks(body)).toHaveLength(2);
+  });
+
+  test('a paragraph that no newspaper prints is refused, in a table as in JSON lines', async () => {
+    const endless = '水'.repeat(200_001);
+    const { written, totals, err } = await imports({
+      'a.csv': `标题,日期,正文\n好,2026-06-03,水位回落。\n坏,2026-06-03,${endless}\n`,
+      'b.jsonl': `${record({ body: endless })}\n${record({ id: 'b-2' })}\n`,
+    });
+    expect(totals).toMatchObject({ failedFiles: 2, outcomes: { written: 2 } });
+    expect(err).toContain(`a.csv:3:1 ${zh.importer.overlongLine(200_001).message}`);
+    expect(err).toContain(`b.jsonl:1:1 ${zh.importer.overlongLine(200_001).message}`);
+    expect([...written.values()].join('')).not.toContain('水水');
+  });
+
+  test('a table too large to be read whole is refused unread', async () => {
+    const read = (): never => {
+      throw new Error('read');
+    };
+    const { totals, err } = await imports({ 'a.csv': '' }, {}, new Map(), new Map(), {
+      size: () => 1 << 30,
+      read,
+    });
+    expect(totals.failedFiles).toBe(1);
+    expect(err).toContain(`a.csv:1:1 ${zh.importer.tableTooLarge(256).message}`);
   });
 
   test('an open quotation mark is told', async () => {
