@@ -1,14 +1,17 @@
 /**
  * Reports of one text: the same wire copy in two papers, edited or cut, and a brief with its long form.
  * Signatures find the candidates; each is then compared exactly, on its text read once more. Set phrases,
- * which stand in many reports (主席举行仪式欢迎总统访华), count for little, and texts printed months apart
- * must be all but equal: what returns each year in like words is no version of the other.
+ * which stand in many reports (主席举行仪式欢迎总统访华), count for little, and the further apart two texts
+ * were printed, the more must be equal: who leaves for a visit a week after it was announced, in like words,
+ * is no version of the announcement, nor what returns each year.
  */
 import {
   containmentOf,
   eachCandidate,
+  eachContained,
   estimate,
   overlap,
+  sample,
   shingles,
   signature,
   type Overlap,
@@ -23,7 +26,9 @@ export interface SameSource extends Overlap {
 
 /** Below this many shingles only texts that are all but equal count. */
 const short = 30;
-/** Days within which versions of one text appear. */
+/** Days within which papers print a wire's copy. */
+const near = 3;
+/** Days within which a version of a text may still appear. */
 const together = 31;
 /** In how many texts a shingle may stand without losing weight. */
 const rare = 4;
@@ -32,6 +37,7 @@ export class DuplicateFinder {
   readonly #signatures: Uint32Array[] = [];
   readonly #sizes: number[] = [];
   readonly #days: number[] = [];
+  readonly #samples: Uint32Array[] = [];
   /** How many texts hold a shingle, by its upper 25 bits; up to 255. */
   readonly #counts = new Uint8Array(2 ** 25);
 
@@ -40,6 +46,7 @@ export class DuplicateFinder {
     const set = shingles(folded);
     this.#signatures.push(signature(set));
     this.#sizes.push(set.length);
+    this.#samples.push(sample(set));
     this.#days.push(Date.parse(date) / 86_400_000);
     for (const shingle of set) {
       const slot = shingle >>> 7;
@@ -59,10 +66,15 @@ export class DuplicateFinder {
       if (Math.min(size(one), size(other)) === 0) return;
       const jaccard = estimate(signatureOf(one), signatureOf(other));
       // The estimate may err by a few hundredths; the exact comparison decides.
-      const enough = this.#apart(one, other)
-        ? jaccard > 0.6
-        : jaccard > 0.3 || containmentOf(jaccard, size(one), size(other)) > 0.4;
+      const enough =
+        this.#between(one, other) > together
+          ? jaccard > 0.6
+          : jaccard > 0.3 || containmentOf(jaccard, size(one), size(other)) > 0.4;
       if (enough) candidates.add(one * room + other);
+    });
+    // A brief shares little with all of its long form, which signatures measure, but nearly all of itself.
+    eachContained(this.#samples, (one, other) => {
+      if (this.#between(one, other) <= near) candidates.add(one * room + other);
     });
     const weight = (shingle: number): number =>
       Math.min(1, rare / (this.#counts[shingle >>> 7] as number));
@@ -72,28 +84,29 @@ export class DuplicateFinder {
       const one = Math.floor(pair / room);
       const other = pair % room;
       const shared = overlap(setOf(one), setOf(other), weight);
-      const reason = sameSource(shared, Math.min(size(one), size(other)), this.#apart(one, other));
+      const smaller = Math.min(size(one), size(other));
+      const reason = sameSource(shared, smaller, this.#between(one, other));
       if (reason) found.push({ one, other, reason, ...shared });
     }
     return found;
   }
 
-  #apart(one: number, other: number): boolean {
-    return Math.abs((this.#days[one] as number) - (this.#days[other] as number)) > together;
+  #between(one: number, other: number): number {
+    return Math.abs((this.#days[one] as number) - (this.#days[other] as number));
   }
 }
 
-/** Whether two texts are one, and how; `smaller` is the size of the smaller set of shingles. */
+/** Whether two texts are one, and how; `smaller` is the size of the smaller set of shingles, `days` lie between. */
 function sameSource(
   { jaccard, containment }: Overlap,
   smaller: number,
-  apart: boolean,
+  days: number,
 ): SameSource['reason'] | undefined {
   if (jaccard > 0.95) return 'identical';
-  if (apart) return jaccard >= 0.8 ? 'edited' : undefined;
+  if (days > together) return jaccard >= 0.8 ? 'edited' : undefined;
   if (smaller < short) return undefined;
-  if (jaccard >= 0.4) return 'edited';
-  return containment >= 0.6 ? 'contained' : undefined;
+  if (jaccard >= (days > near ? 0.7 : 0.45)) return 'edited';
+  return containment >= (days > near ? 0.9 : 0.7) ? 'contained' : undefined;
 }
 
 /** Keeps the last few hundred answers. */

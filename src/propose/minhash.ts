@@ -10,6 +10,9 @@ const rows = 2;
 /** In a bucket as large as this, which only set phrases fill, each text meets its neighbours alone. */
 const reach = 64;
 
+/** What more texts hold than this is a set phrase. */
+const rarely = 12;
+
 const shingleLength = 4;
 
 /** The hashes of all runs of four characters, letters and digits alone, each once and sorted. */
@@ -51,6 +54,38 @@ export function signature(set: Uint32Array): Uint32Array {
     }
   }
   return least;
+}
+
+/** The eighth of the shingles that is the same in every text that holds them. */
+export const sample = (set: Uint32Array): Uint32Array => set.filter((shingle) => shingle % 8 === 0);
+
+/** Pairs of which the one holds half of what was sampled of the other, set phrases set aside. */
+export function eachContained(
+  samples: readonly Uint32Array[],
+  found: (one: number, other: number) => void,
+): void {
+  const room = 2 ** 20;
+  const held = new Float64Array(samples.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const [position, shingles] of samples.entries())
+    for (const shingle of shingles) held[filled++] = shingle * room + position;
+  held.sort();
+  const shared = new Map<number, number>();
+  for (let start = 0, end = 0; start < held.length; start = end) {
+    const shingle = Math.floor((held[start] as number) / room);
+    while (end < held.length && Math.floor((held[end] as number) / room) === shingle) end += 1;
+    if (end - start > rarely) continue;
+    for (let one = start; one < end; one += 1)
+      for (let other = one + 1; other < end; other += 1) {
+        const pair = ((held[one] as number) % room) * room + ((held[other] as number) % room);
+        shared.set(pair, (shared.get(pair) ?? 0) + 1);
+      }
+  }
+  for (const [pair, count] of shared) {
+    const [one, other] = [Math.floor(pair / room), pair % room];
+    const smaller = Math.min(samples[one]?.length ?? 0, samples[other]?.length ?? 0);
+    if (count >= 2 && count >= smaller / 2) found(one, other);
+  }
 }
 
 /** Estimates the share of the union that two sets have in common. */

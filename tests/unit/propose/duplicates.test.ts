@@ -32,7 +32,7 @@ const long = text(1, 900);
 const others = Array.from({ length: 40 }, (_, i) => [text(i + 10, 600), '2020-03-02'] as const);
 
 test('an edited copy is found', () => {
-  const [pair, ...more] = find([[long, '2020-03-01'], ...others, [edited(long, 10), '2020-03-02']]);
+  const [pair, ...more] = find([[long, '2020-03-01'], ...others, [edited(long, 12), '2020-03-02']]);
   expect(pair).toMatchObject({ one: 0, other: 41, reason: 'edited' });
   expect(more).toEqual([]);
 });
@@ -61,8 +61,23 @@ test('set phrases that stand in many reports make no version', () => {
     (_, i) => [phrase + text(100 + i, 80), '2020-03-02'] as const,
   );
   expect(find(reports)).toEqual([]);
-  // Two such reports alone cannot be told from versions.
-  expect(find(reports.slice(0, 2))).toHaveLength(1);
+  // Nor do two such reports alone.
+  expect(find(reports.slice(0, 2))).toEqual([]);
+});
+
+test.each([0, 300, 700])('a brief of a few lines is found in its long form, from %i', (from) => {
+  const brief = long.slice(from, from + 60);
+  const found = find([[long, '2020-03-01'], ...others, [brief, '2020-03-02']]);
+  expect(found).toMatchObject([{ one: 0, other: 41, reason: 'contained' }]);
+});
+
+test('what follows a week later in like words is no version, the next day it is', () => {
+  const announced = long.slice(0, 200);
+  const left = long.slice(0, 150) + text(7, 120);
+  const found = (date: string) =>
+    find([[announced, '2020-03-01'], ...others, [left, date]]).map(({ reason }) => reason);
+  expect(found('2020-03-02')).toEqual(['edited']);
+  expect(found('2020-03-08')).toEqual([]);
 });
 
 test('likeness across months needs all but the same text', () => {
