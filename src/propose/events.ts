@@ -45,6 +45,12 @@ export function findEvents(reports: readonly EventReport[], days = 7): ProposedE
     for (const term of termsOf(report).keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   const common = Math.max(5, reports.length * 0.02);
+  // Who receives guests each week and what is done each week tell no event: one word must be rarer still.
+  const telling = Math.max(5, reports.length * 0.006);
+  const tells = (one: Weighed, other: Weighed): boolean => {
+    const shared = sharedRare(one, other, frequency, common);
+    return shared.length >= 2 && shared.some((term) => (frequency.get(term) ?? 0) <= telling);
+  };
   const events: Weighed[][] = [];
   let open: Weighed[][] = [];
   const close = (members: Weighed[]): void => {
@@ -63,8 +69,7 @@ export function findEvents(reports: readonly EventReport[], days = 7): ProposedE
       if (members.some((member) => differs(member.report, report))) continue;
       const average = mean(members.map((member) => cosine(member, next)));
       if (average < likeness) continue;
-      if (!members.some((member) => sharedRare(member, next, frequency, common).length >= 2))
-        continue;
+      if (!members.some((member) => tells(member, next))) continue;
       best = members;
       likeness = average;
     }

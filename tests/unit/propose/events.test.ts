@@ -45,6 +45,25 @@ test('the same words weeks later are another happening', () => {
   expect(more).toEqual([]);
 });
 
+test('who receives guests every week and where tell no event, until something rarer does', () => {
+  const date = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const filler = Array.from({ length: 900 }, (_, i) =>
+    report(`filler-${i}`, date(18_000 + (i % 300)), `城市${i} 通车${i}`, `公司${i}`),
+  );
+  const visits = (guest: (visit: number) => string): EventReport[] =>
+    Array.from({ length: 8 }, (_, i) =>
+      report(`visit-${i}`, date(18_000 + 20 * i), `周玉 会见 ${guest(i)}`, '周玉 东厅'),
+    );
+  const next = (guest: string) =>
+    report('visit-next', date(18_001), `周玉 会见 ${guest}`, '周玉 东厅');
+  const strangers = [...filler, ...visits((i) => `客人${i}`), next('来宾')];
+  expect(findEvents(strangers)).toEqual([]);
+  const same = [...filler, ...visits((i) => `客人${i}`), next('客人0')];
+  expect(findEvents(same).map(({ members }) => members.map(({ id }) => id))).toEqual([
+    ['visit-0', 'visit-next'],
+  ]);
+});
+
 test('common words join nothing', () => {
   const alike = others.map((one) => ({ ...one, terms: [...one.terms, '会议', '领导', '工作'] }));
   expect(findEvents(alike)).toEqual([]);
