@@ -26,6 +26,10 @@ export interface SameSource extends Overlap {
 
 /** Below this many shingles only texts that are all but equal count. */
 const short = 30;
+/** Below this many a text holds little but set phrases: as a rule it must be all in the other. */
+const brief = 60;
+/** Notices of so many shingles return each year with other numbers. */
+const notice = 300;
 /** Days within which papers print a wire's copy. */
 const near = 3;
 /** Days within which a version of a text may still appear. */
@@ -102,11 +106,12 @@ function sameSource(
   smaller: number,
   days: number,
 ): SameSource['reason'] | undefined {
-  if (jaccard > 0.95) return 'identical';
-  if (days > together) return jaccard >= 0.8 ? 'edited' : undefined;
+  if (jaccard === 1 || (jaccard > 0.95 && days <= together)) return 'identical';
+  if (days > together) return jaccard >= 0.9 && smaller >= notice ? 'edited' : undefined;
   if (smaller < short) return undefined;
-  if (jaccard >= (days > near ? 0.7 : 0.45)) return 'edited';
-  return containment >= (days > near ? 0.9 : 0.7) ? 'contained' : undefined;
+  const sure = days > near || smaller < brief;
+  if (jaccard >= (sure ? 0.7 : 0.5)) return 'edited';
+  return containment >= (sure ? 0.9 : 0.7) ? 'contained' : undefined;
 }
 
 /** Keeps the last few hundred answers. */

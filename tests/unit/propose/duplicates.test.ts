@@ -32,7 +32,7 @@ const long = text(1, 900);
 const others = Array.from({ length: 40 }, (_, i) => [text(i + 10, 600), '2020-03-02'] as const);
 
 test('an edited copy is found', () => {
-  const [pair, ...more] = find([[long, '2020-03-01'], ...others, [edited(long, 12), '2020-03-02']]);
+  const [pair, ...more] = find([[long, '2020-03-01'], ...others, [edited(long, 14), '2020-03-02']]);
   expect(pair).toMatchObject({ one: 0, other: 41, reason: 'edited' });
   expect(more).toEqual([]);
 });
@@ -76,7 +76,7 @@ test('what follows a week later in like words is no version, the next day it is'
   const left = long.slice(0, 150) + text(7, 120);
   const found = (date: string) =>
     find([[announced, '2020-03-01'], ...others, [left, date]]).map(({ reason }) => reason);
-  expect(found('2020-03-02')).toEqual(['edited']);
+  expect(found('2020-03-02')).toEqual(['contained']);
   expect(found('2020-03-08')).toEqual([]);
 });
 
@@ -94,6 +94,29 @@ test('likeness across months needs all but the same text', () => {
     find([
       [long, '2020-03-01'],
       [edited(long, 100), '2020-09-01'],
+    ]),
+  ).toHaveLength(1);
+});
+
+test('a notice that returns each year with another number is no version', () => {
+  const notice = text(8, 90);
+  const next = `${notice.slice(0, 40)}改${notice.slice(41)}`;
+  expect(
+    find([
+      [notice, '2020-03-01'],
+      [next, '2021-03-01'],
+    ]),
+  ).toEqual([]);
+  expect(
+    find([
+      [notice, '2020-03-01'],
+      [next, '2020-03-02'],
+    ]),
+  ).toHaveLength(1);
+  expect(
+    find([
+      [notice, '2020-03-01'],
+      [notice, '2021-03-01'],
     ]),
   ).toHaveLength(1);
 });
