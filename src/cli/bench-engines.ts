@@ -38,7 +38,7 @@ export interface Engine {
   warm(query: string): Promise<number>;
 }
 
-export function ours(): Engine {
+function ours(): Engine {
   let open: () => Searcher;
   return {
     name: 'Baocang',
@@ -85,7 +85,7 @@ interface PagefindModule {
   destroy(): Promise<void>;
 }
 
-export function stockPagefind(): Engine {
+function stockPagefind(): Engine {
   const files = new Map<string, Uint8Array>();
   const idOf = new Map<string, string>();
   let module: PagefindModule;
@@ -179,7 +179,7 @@ export function stockPagefind(): Engine {
   };
 }
 
-export function miniSearch(): Engine {
+function miniSearch(): Engine {
   const jieba = Jieba.withDict(dict);
   const words = (cut: string[]): string[] => cut.filter((word) => /[\p{L}\p{N}]/u.test(word));
   const index = new MiniSearch<BenchArticle & { body: string }>({
@@ -215,6 +215,10 @@ export function miniSearch(): Engine {
     },
   };
 }
+
+/** In the order in which they are shown: what is ours is compared with the first. */
+export const engines = { stock: stockPagefind, miniSearch, ours };
+export type EngineName = keyof typeof engines;
 
 /** Articles of a JSON Lines file, in its order. */
 export function readCorpus(file: string, limit: number): BenchArticle[] {

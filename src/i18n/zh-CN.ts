@@ -44,13 +44,21 @@ export const searchText = {
       '--limit 数目：只用前若干篇（默认 2000，0 为全部）；--segmented：语料里的词已用空格分开',
     intro: (articles: number, exact: number, sets: readonly string[]): string =>
       `${articles} 篇；查全查准用 ${exact} 段随机原文；排序（MRR@10 / R-precision）用 ${sets.join('、')}\n`,
-    recall: '查全率',
-    precision: '查准率',
-    indexBytes: '索引（MB）',
-    indexSeconds: '建索引（秒）',
-    first: '首次检索（KB，中位 / p95 / 最大）',
-    later: '以后每次（KB，中位 / p95）',
-    ms: '已载入后（毫秒，中位 / p95）',
+    columns: (sets: readonly string[]): readonly string[] => [
+      '',
+      '查全率',
+      '查准率',
+      ...sets,
+      '索引（MB）',
+      '建索引（秒）',
+      '首次检索（KB，中位 / p95 / 最大）',
+      '以后每次（KB，中位 / p95）',
+      '已载入后（毫秒，中位 / p95）',
+    ],
+    built: (engine: string, seconds: number): string =>
+      `${engine} 建索引用了 ${seconds.toFixed(1)} 秒，正在检索……\n`,
+    ratio: (bytes: number, seconds: number): string =>
+      `与 Pagefind 相比：索引大小为其 ${bytes.toFixed(2)} 倍，建索引用时为其 ${seconds.toFixed(2)} 倍`,
   },
   cli: {
     usage:
