@@ -6,16 +6,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 import TSCharacters from 'opencc-js/dict/TSCharacters';
 import { nameText, type Article } from '../archive/article.ts';
 import type { TextBlock } from '../markdown/text.ts';
 import { packFragment, type FragmentBlock } from '../search/bundle.ts';
 import { tableFromOpenCC, type FoldTable } from '../search/fold.ts';
-import { indexText, type Segment } from '../search/index-text.ts';
+import { indexText } from '../search/index-text.ts';
 import { writeWhole } from '../store/whole-file.ts';
 import type { Indexer } from './pagefind-words.ts';
+import { segment } from './segment.ts';
 
 /** An article, whose text is read when its part of a year is made. */
 export interface IndexSource {
@@ -49,14 +48,6 @@ const alike = '著 着';
 
 /** The folding table of index and queries. */
 export const foldTable: FoldTable = tableFromOpenCC(`${TSCharacters}|${alike}`);
-
-let jieba: Jieba | undefined;
-
-/** Words of jieba's dictionary; what it guesses besides costs time and ranks no better. */
-const segment: Segment = (text) => {
-  jieba ??= Jieba.withDict(dict);
-  return jieba.cut(text, false);
-};
 
 /** How much of a date, `YYYY-MM-DD`, tells parts apart: the year, the month, ten days, the day. */
 const cuts = [4, 7, 9, 10] as const;

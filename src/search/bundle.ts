@@ -14,8 +14,8 @@
  */
 import type { PackedTable } from './fold.ts';
 
-/** Raised whenever code that reads an older format would misread a newer one. */
-export const indexFormat = 2;
+/** Raised whenever code of one format would misread another; only its own is read. */
+export const indexFormat = 3;
 
 export const indexFolder = 'pagefind';
 

@@ -507,7 +507,7 @@ async function readManifest(files: Files, cost: Cost): Promise<Manifest> {
       cause,
     });
   }
-  if (manifest.format > indexFormat) throw new SearchError('outdated', searchText.indexTooNew);
+  if (manifest.format !== indexFormat) throw new SearchError('outdated', searchText.indexTooNew);
   return manifest;
 }
 

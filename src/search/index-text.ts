@@ -1,12 +1,15 @@
 /** What Pagefind is given to index: an article's tokens. */
-import { boundary, fieldOf } from './codes.ts';
+import { codeOf, edge, fieldIn, fieldOf } from './codes.ts';
 import type { BlockKind, FragmentBlock } from './bundle.ts';
 import type { FoldTable } from './fold.ts';
 import { loneToken, pairToken } from './tokens.ts';
 import { units, type Units } from './units.ts';
 
-/** Cuts text into words that together are the text. */
-export type Segment = (text: string) => readonly string[];
+/** Cuts text into words that together are the text, and a word into those that it is made of. */
+export interface Segment {
+  readonly words: (text: string) => readonly string[];
+  readonly within: (word: string) => readonly string[];
+}
 
 const fieldOfBlock: Readonly<Record<BlockKind, number>> = {
   headline: fieldOf.headline,
@@ -43,27 +46,29 @@ export function indexText(
   };
   for (const block of blocks) {
     const found = units(block.text, table);
-    const starts = wordStarts(found, segment);
+    const edges = wordEdges(found, segment);
     const field = fieldOfBlock[block.kind];
+    const blank = codeOf(field, { before: edge.none, between: edge.none, after: edge.none });
     found.text.forEach((unit, i) => {
       const next = found.text[i + 1];
       const lone = found.closes[i] === true || next === undefined;
-      const ends =
-        (starts[i] ? boundary.before : 0) |
-        (lone || starts[i + 1] ? boundary.between : 0) |
-        (lone || starts[i + 2] ? boundary.after : 0);
-      put(lone ? loneToken(unit) : pairToken(unit, next), field * 8 + ends);
-      if (lone) put(gap, field * 8);
+      const code = codeOf(field, {
+        before: edges[i] as number,
+        between: lone ? edge.border : (edges[i + 1] as number),
+        after: lone ? edge.border : (edges[i + 2] ?? edge.border),
+      });
+      put(lone ? loneToken(unit) : pairToken(unit, next), code);
+      if (lone) put(gap, blank);
     });
-    put(gap, field * 8);
+    put(gap, blank);
   }
-  const body = codes.findIndex((code) => code >> 3 !== fieldOf.headline);
+  const body = codes.findIndex((code) => fieldIn(code) !== fieldOf.headline);
   return { tokens, codes, headline: body < 0 ? codes.length : body };
 }
 
-/** 1 for each unit at which a word begins; one entry more, for the end. */
-export function wordStarts(found: Units, segment: Segment): Uint8Array {
-  const starts = new Uint8Array(found.text.length + 1);
+/** What lies before each unit; one entry more, for the end. */
+export function wordEdges(found: Units, segment: Segment): Uint8Array {
+  const edges = new Uint8Array(found.text.length + 1);
   const offsets = new Map<number, number>();
   let joined = '';
   found.text.forEach((unit, i) => {
@@ -73,15 +78,33 @@ export function wordStarts(found: Units, segment: Segment): Uint8Array {
     else if ((found.end[i] as number) < (found.start[i + 1] ?? 0)) joined += ' ';
   });
   let offset = 0;
-  for (const word of segment(joined)) {
-    const unit = offsets.get(offset);
-    if (unit !== undefined) starts[unit] = 1;
+  const set = (at: number, kind: number): void => {
+    const unit = offsets.get(at);
+    if (unit !== undefined) edges[unit] = kind;
+  };
+  let before = '';
+  for (const word of segment.words(joined)) {
+    set(offset, suffixes.has(word) && several.test(before) ? edge.seam : edge.border);
+    let at = offset;
+    for (const part of long.test(word) ? segment.within(word) : []) {
+      if (at > offset) set(at, edge.seam);
+      at += part.length;
+    }
     offset += word.length;
+    before = word;
   }
-  setNumbersApart(found, starts);
-  starts[found.text.length] = 1;
-  return starts;
+  setNumbersApart(found, edges);
+  edges[found.text.length] = edge.border;
+  return edges;
 }
+
+const several = /^\p{Script=Han}{2,}$/u;
+const long = /^\p{Script=Han}{4,}$/u;
+
+/** What makes another word of the one before it: 参与|者, 支持|率. */
+const suffixes = new Set(
+  '者们人员社团党族籍率额量性式型化制度权法案费款股图剧感界局署室组司队军部会院店站厂场屋城区港街路岛市县州省镇乡村国业期级次群网车战',
+);
 
 const numeral = /^[零〇一二三四五六七八九十百千万亿两]$/u;
 /** One of these alone begins many a word that is no number: 一些, 百姓, 万一. */
@@ -90,21 +113,21 @@ const measure = /^[个年天名位次项家种条件岁]$/u;
 const more = /^[多余]$/u;
 
 /** A number is one word, however long (dictionaries know 三十 and not 三十九), and ends before what it counts. */
-function setNumbersApart({ text, closes }: Units, starts: Uint8Array): void {
+function setNumbersApart({ text, closes }: Units, edges: Uint8Array): void {
   /** Units of the number that ends before the unit in hand. */
   let length = 0;
   text.forEach((unit, i) => {
     if (i > 0 && closes[i - 1]) length = 0;
     const before = text[i - 1] ?? '';
     if (numeral.test(unit)) {
-      if (length > 0 || (before === '第' && starts[i - 1] === 1)) starts[i] = 0;
+      if (length > 0 || (before === '第' && edges[i - 1] === edge.border)) edges[i] = edge.none;
       length += 1;
     } else if (/^\d+$/u.test(unit)) {
       length = 2;
     } else {
       const long = length > 1 || (length === 1 && counting.test(before) && measure.test(unit));
-      if (long) starts[i] = 1;
-      if (length > 0 && more.test(unit)) starts[i] = starts[i + 1] = 1;
+      if (long) edges[i] = edge.border;
+      if (length > 0 && more.test(unit)) edges[i] = edges[i + 1] = edge.border;
       length = 0;
     }
   });

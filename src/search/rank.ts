@@ -4,7 +4,7 @@
  * over all occurrences, weighted by field and fit, with a premium where the terms of a query stand
  * close together. Nothing here decides whether an article is found.
  */
-import { boundary, fieldOf } from './codes.ts';
+import { edge, edgesIn, fieldIn, fieldOf } from './codes.ts';
 
 /** What is known of a term in one article. */
 export interface Tally {
@@ -24,27 +24,43 @@ const fieldWeights = new Map<number, number>([
 ]);
 
 export function fieldWeight(code: number): number {
-  return fieldWeights.get(code >> 3) ?? 1;
+  return fieldWeights.get(fieldIn(code)) ?? 1;
 }
 
 /**
+ * How likely an occurrence is the word that is meant, by what lies before it and after it, in order of
+ * `edge`. News whose words were set apart by hand says so: of two characters at the end of a longer
+ * word, as in 副总理, one in four to seven is a word, of two at its beginning, as in 工业化, one in twenty.
+ */
+const fits = [
+  [0.02, 0.02, 0.13],
+  [0.02, 0.2, 0.4],
+  [0.05, 0.4, 1],
+] as const;
+/** The same where words meet within it: with words on either side it may be their compound. */
+const compound = 0.7;
+const straddling = 0.2;
+
+/**
  * How well an occurrence fits the words around it: 1 if it is a word, less if it is made of several
- * (which is known of up to four units), little where a word goes on beyond it.
+ * (which is known of up to four units) or is part of one, little where it belongs to two.
  * @param first code of the phrase's first token
  * @param last code of its last token
  * @param length of the phrase in units
  */
 export function fit(first: number, last: number, length: number): number {
-  const begins = (first & boundary.before) !== 0;
-  const ends = (last & (length === 1 ? boundary.between : boundary.after)) !== 0;
+  const start = edgesIn(first);
+  const stop = edgesIn(last);
+  const end = length === 1 ? stop.between : stop.after;
+  const whole = fits[start.before]?.[end] ?? 0;
   const parted =
-    (length >= 2 && length <= 4 && (first & boundary.between) !== 0) ||
-    (length >= 3 && length <= 4 && (first & boundary.after) !== 0) ||
-    (length === 4 && (last & boundary.between) !== 0);
-  if (begins && ends) return parted ? 0.5 : 1;
-  if (begins || ends) return parted ? 0.1 : 0.2;
-  const across = length === 2 && parted;
-  return across ? 0.01 : 0.05;
+    (length === 2 && start.between !== edge.none) ||
+    (length >= 3 &&
+      length <= 4 &&
+      (start.between === edge.border || start.after === edge.border)) ||
+    (length === 4 && stop.between === edge.border);
+  if (!parted) return whole;
+  return whole === 1 ? compound : whole * straddling;
 }
 
 /** The fit of a term that is all that a headline says. */

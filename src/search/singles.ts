@@ -6,7 +6,7 @@
  * The files are chunks (see chunk.ts) whose positions are the numbers of articles.
  */
 import { ChunkWriter, type CodeList } from './chunk.ts';
-import { boundary, codes, fieldOf } from './codes.ts';
+import { codeOf, codes, edge, edgesIn, fieldIn, fieldOf } from './codes.ts';
 import { fieldWeight, fit } from './rank.ts';
 import { oneHan } from './tokens.ts';
 
@@ -112,14 +112,14 @@ export class SinglesWriter {
 
 /** What matters of a code to a character alone: whether a word begins before it and ends after it. */
 function plain(code: number): number {
-  const field = code >> 3;
+  const field = fieldIn(code);
+  const { before, between } = edgesIn(code);
   const kept = field === fieldOf.caption ? fieldOf.body : field;
-  return kept * 8 + (code & (boundary.before | boundary.between));
+  return codeOf(kept, { before, between, after: edge.none });
 }
 
 /** The weightier field of two codes with the better fit of both. */
 function better(one: number, other: number): number {
-  const field = fieldWeight(one) >= fieldWeight(other) ? one >> 3 : other >> 3;
-  const fitting = fit(one, one, 1) >= fit(other, other, 1) ? one : other;
-  return field * 8 + (fitting & 7);
+  const field = fieldIn(fieldWeight(one) >= fieldWeight(other) ? one : other);
+  return codeOf(field, edgesIn(fit(one, one, 1) >= fit(other, other, 1) ? one : other));
 }

@@ -9,7 +9,7 @@ import {
   type Fragment,
 } from './bundle.ts';
 import type { Limits } from './client.ts';
-import { codes, fieldOf } from './codes.ts';
+import { codes, fieldIn, fieldOf } from './codes.ts';
 import { readChunk, type Postings } from './chunk.ts';
 import { matchPhrase, union } from './postings.ts';
 import { clausesOf, type Atom, type Query } from './query.ts';
@@ -197,7 +197,7 @@ export class Year {
     let end = this.spans[0] ?? 0;
     phrase.at.forEach((position, i) => {
       const first = phrase.first[i] as number;
-      if (atom.in === 'headline' && first >> 3 !== fieldOf.headline) return;
+      if (atom.in === 'headline' && fieldIn(first) !== fieldOf.headline) return;
       while (position >= end) {
         article += 1;
         end += this.spans[article] as number;
@@ -228,7 +228,7 @@ export class Year {
     for (const posting of postings) {
       const article = Math.floor(posting / codes);
       const code = posting % codes;
-      const inHeadline = code >> 3 === fieldOf.headline;
+      const inHeadline = fieldIn(code) === fieldOf.headline;
       if (atom.in === 'headline' && !inHeadline) continue;
       const whole = inHeadline && this.#headlines[article] === span;
       const fits = whole ? wholeHeadline : fit(code, code, 1);

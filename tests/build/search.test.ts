@@ -338,12 +338,15 @@ test('a query given up while it is typed loads no index; what is here answers wi
   expect((await typed.search({ query: '月季' }, { rest: 60_000 })).total).toBe(3);
 });
 
-test('a newer format asks for a reload, a missing index says so', async () => {
+test('another format asks for a reload, a missing index says so', async () => {
   const answer = (status: number, body: string) =>
     createSearcher({ base: '/', fetch: () => Promise.resolve(new Response(body, { status })) });
-  await expect(answer(200, '{"format":99}').search({ query: '甲' })).rejects.toMatchObject({
-    reason: 'outdated',
-  });
+  for (const format of [2, 99]) {
+    const manifest = JSON.stringify({ format });
+    await expect(answer(200, manifest).search({ query: '甲' })).rejects.toMatchObject({
+      reason: 'outdated',
+    });
+  }
   await expect(answer(404, '').search({ query: '甲' })).rejects.toMatchObject({
     reason: 'missing',
   });

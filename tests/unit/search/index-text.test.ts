@@ -1,14 +1,25 @@
 import { expect, test } from 'vitest';
 import { foldTable } from '../../../src/integrations/search-part.ts';
-import { wordStarts } from '../../../src/search/index-text.ts';
+import { segment } from '../../../src/integrations/segment.ts';
+import { edge } from '../../../src/search/codes.ts';
+import { wordEdges } from '../../../src/search/index-text.ts';
 import { units } from '../../../src/search/units.ts';
 
-/** Words as the index takes them, where a dictionary would cut at `/`. */
+/** Words as the index takes them, seams as `~`, where a dictionary would cut at `/` and find words within at `+`. */
 function words(cut: string): string {
-  const pieces = cut.split('/');
-  const found = units(pieces.join(''), foldTable);
-  const starts = wordStarts(found, () => pieces);
-  return found.text.map((unit, i) => (starts[i] === 1 && i > 0 ? `/${unit}` : unit)).join('');
+  const pieces = cut.split('/').map((word) => word.split('+'));
+  const within = new Map(pieces.map((parts) => [parts.join(''), parts]));
+  const found = units(pieces.flat().join(''), foldTable);
+  const edges = wordEdges(found, {
+    words: () => [...within.keys()],
+    within: (word) => within.get(word) ?? [word],
+  });
+  const marks: Readonly<Record<number, string>> = {
+    [edge.none]: '',
+    [edge.seam]: '~',
+    [edge.border]: '/',
+  };
+  return found.text.map((unit, i) => (i > 0 ? (marks[edges[i] ?? 0] ?? '?') : '') + unit).join('');
 }
 
 test.each([
@@ -32,8 +43,35 @@ test.each([['一些'], ['四川'], ['百姓'], ['万一'], ['多元'], ['五/金
   },
 );
 
+test.each([
+  ['国内+生产+总值', '国内~生产~总值'],
+  ['中华+人民+共和国/成立', '中华~人民~共和国/成立'],
+  ['副+总理', '副总理'],
+])('a long word has seams where it is made of words: %s', (cut, whole) => {
+  expect(words(cut)).toBe(whole);
+});
+
+test.each([
+  ['参与/者/说', '参与~者/说'],
+  ['支持/率', '支持~率'],
+  ['参与/的', '参与/的'],
+  ['的/者', '的/者'],
+])('a suffix makes another word of the one before: %s', (cut, whole) => {
+  expect(words(cut)).toBe(whole);
+});
+
+test('the dictionary knows what long words are made of', () => {
+  expect(segment.within('国内生产总值')).toEqual(['国内', '生产', '总值']);
+  expect(segment.within('中华人民共和国')).toEqual(['中华', '人民', '共和国']);
+  expect(segment.within('莎士比亚')).toEqual(['莎士比亚']);
+});
+
 test('a number ends with its sentence', () => {
   const found = units('共三十。多元文化', foldTable);
-  const starts = wordStarts(found, () => ['共', '三十', '，', '多元', '文化']);
-  expect([...starts]).toEqual([1, 1, 0, 1, 0, 1, 0, 1]);
+  const edges = wordEdges(found, {
+    words: () => ['共', '三十', '，', '多元', '文化'],
+    within: (word) => [word],
+  });
+  const { none, border } = edge;
+  expect([...edges]).toEqual([border, border, none, border, none, border, none, border]);
 });

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readChunk } from '../../../src/search/chunk.ts';
-import { boundary, codes, fieldOf } from '../../../src/search/codes.ts';
+import { codeOf, codes, edge, edgesIn, fieldIn, fieldOf } from '../../../src/search/codes.ts';
+import { fit } from '../../../src/search/rank.ts';
 import { SinglesWriter, type Singles } from '../../../src/search/singles.ts';
 import { exactly } from '../../../src/search/tokens.ts';
 
-const { before, between, after } = boundary;
+const { none, border } = edge;
+const wordHead = codeOf(fieldOf.body, { before: border, between: none, after: none });
 
 function read({ files, chars }: Singles, char: string, articles: number): Map<number, number> {
   const file = files[chars.findIndex((held) => held.includes(char))];
@@ -37,7 +39,7 @@ test('every article that holds a frequent character is found with its best code'
       writer.add('丁乙', [{ code: 0, positions: [0] }]);
       writer.add('的一', lists.slice(0, 2));
       writer.add('的丁', lists.slice(2));
-      writer.add('第', [{ code: before, positions: [begins - 1] }]);
+      writer.add('第', [{ code: wordHead, positions: [begins - 1] }]);
       const singles = writer.finish();
       const found = read(singles, '的', articles.length);
       const holding = articles.flatMap(({ span, holds }, i) =>
@@ -46,11 +48,11 @@ test('every article that holds a frequent character is found with its best code'
       expect([...found.keys()]).toEqual(holding);
       for (const [number, code] of found) {
         const held = (articles[number]?.holds ?? []).slice(0, articles[number]?.span);
-        const inHeadline = held.some((one) => one >> 3 === fieldOf.headline);
-        expect(code >> 3 === fieldOf.headline).toBe(inHeadline);
-        const sides = (one: number): number => (one & before ? 1 : 0) + (one & between ? 1 : 0);
-        expect(sides(code)).toBe(Math.max(...held.map(sides)));
-        expect(code & after).toBe(0);
+        const inHeadline = held.some((one) => fieldIn(one) === fieldOf.headline);
+        expect(fieldIn(code) === fieldOf.headline).toBe(inHeadline);
+        const alone = (one: number): number => fit(one, one, 1);
+        expect(alone(code)).toBe(Math.max(...held.map(alone)));
+        expect(edgesIn(code).after).toBe(none);
       }
       expect([...read(singles, '丁', articles.length).keys()]).toEqual([0]);
       expect([...read(singles, '第', articles.length).keys()]).toEqual([articles.length - 1]);

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { foldTable } from '../../../src/integrations/search-part.ts';
 import type { FragmentBlock } from '../../../src/search/bundle.ts';
 import { codes } from '../../../src/search/codes.ts';
-import { indexText } from '../../../src/search/index-text.ts';
+import { indexText, type Segment } from '../../../src/search/index-text.ts';
 import { matchPhrase } from '../../../src/search/postings.ts';
 import { edgeLookups, lookups, type Lookup } from '../../../src/search/tokens.ts';
 import { isRun, occurrences, units, type Units } from '../../../src/search/units.ts';
 
-const letters = (text: string): string[] => [...text];
+const letters: Segment = { words: (text) => [...text], within: (word) => [word] };
 
 /** Where each token stands that Pagefind is given. */
 function indexed(blocks: readonly FragmentBlock[]): [token: string, position: number][] {
