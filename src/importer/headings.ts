@@ -46,12 +46,20 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
     said === -1
       ? scores.indexOf(Math.max(...scores))
       : groups.findIndex((group) => group.includes(said));
+  // Which of two plain lines is the headline is a guess, however far apart their scores.
+  const telling = groups.some((group, index) => {
+    const text = group.map((line) => lines[line]?.text ?? '').join('');
+    const above = index < groups.length - 1;
+    const named = above && (announces.test(bare(text)) || isLabel(text));
+    return named || dashed.test(text) || reportsOn.test(bare(text)) || isClause(text, body);
+  });
+  const most = groups.length === 2 && !telling ? 0.7 : 0.97;
   const lead = (scores[best] ?? 0) - Math.max(...scores.filter((_, index) => index !== best));
   return {
     kicker: groups.slice(0, best).flat(),
     headline: groups[best] ?? [],
     deck: groups.slice(best + 1).flat(),
-    confidence: said === -1 ? Math.min(0.97, 0.6 + lead / 2) : 1,
+    confidence: said === -1 ? Math.min(most, 0.6 + lead / 2) : 1,
   };
 }
 

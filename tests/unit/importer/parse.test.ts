@@ -889,6 +889,15 @@ describe('pages of other layouts and of the web', () => {
     ]);
   });
 
+  test('which of two plain lines is the headline is doubtful, with the mark of a deck it is not', () => {
+    const confidence = (lines: string): number | undefined =>
+      parse(`${lines}\n\n${page}`).decisions.find(({ part }) => part === 'headline')?.confidence;
+    expect(confidence('北闸传来的好消息\n青石河测得入汛以来最高水位 各闸口正常调度')).toBeLessThan(
+      0.85,
+    );
+    expect(confidence('小个子闸工闯出大名声\n\n——记青石河闸工周远')).toBeGreaterThan(0.85);
+  });
+
   test('an info line with blanks inside its brackets and after its labels is parted', () => {
     const info =
       '来源： 县教育局    发布时间： 2024-08-30 17:12    点击数： 156    [ 打印 ]  [ 关闭 ]';
