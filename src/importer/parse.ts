@@ -172,7 +172,10 @@ class PageReader {
   #takeHeading(unit: Unit, index: number): void {
     // A picture with its words can be all of a story.
     if (this.#current && isPictureStory(this.#current)) {
-      const next = this.#isApart(unit, this.#current) && this.#units[index + 1]?.kind === 'caption';
+      const below = this.#units[index + 1];
+      const alone = !isProseUnit(this.#units[index + 2]);
+      const close = unit.gap > 0 && (below?.gap === 0 || alone);
+      const next = (close || this.#isApart(unit, this.#current)) && below?.kind === 'caption';
       if (next || this.#headsReport(unit, index)) this.#current = undefined;
     }
     const draft = this.#current;

@@ -20,10 +20,12 @@ export function markNames(units: readonly Unit[]): Unit[] {
       several.some((text) => isFullName(text)) &&
       several.every((text) => (isFullName(text) && text.length > 1) || latin.test(text));
     const spaced = /^\p{Script=Han}\s{1,3}\p{Script=Han}$/u.test(unit.text);
+    // Two characters below a longer headline.
+    const short = isFullName(unit.text) && [...(units[index - 1]?.text ?? '')].length >= 6;
     const far = isFarRight(unit.lines[0]) && unit.gap <= 2;
     const alone =
       isHeading(unit) &&
-      (people || spaced || /^\p{Script=Han}{3,4}$/u.test(unit.text)) &&
+      (people || spaced || /^\p{Script=Han}{3,4}$/u.test(unit.text) || short) &&
       (unit.gap <= 1 || far);
     const verse = units.slice(index + 1, index + 5);
     const poem =
@@ -52,7 +54,8 @@ export function markNames(units: readonly Unit[]): Unit[] {
 }
 
 const latin = /^[A-Z][A-Za-z.-]+$/u;
-const signature = /^(?:[\p{Script=Han}\d]{2,14}[\s：:]+)?(?<name>\p{Script=Han}{2,3})$/u;
+const signature =
+  /^[（(]?(?:[\p{Script=Han}\d]{2,14}[\s：:]+)?(?<name>\p{Script=Han}{2,3})[）)]?$/u;
 
 /** Three lines or more below the poet's name, or set line by line like verse, are no headings. */
 export function markVerse(units: readonly Unit[]): Unit[] {

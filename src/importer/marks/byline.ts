@@ -142,9 +142,9 @@ function readTitled(text: string, folded: string): Byline | undefined {
 /** “李明 口述 王芳 整理”: each with what was done, behind the name. */
 const share = '(?:口述|整理|撰文|采写|采访|编译|翻译|摄影|绘图|文|图)';
 const shares = pattern(
-  `^${ornament}[(【]?(?:[\\p{Script=Han}]{2,4}\\s+${share}[\\s、，;]*){2,4}[)】]?$`,
+  `^${ornament}[(【]?(?:[\\p{Script=Han}]{2,4}(?:\\s+|\\s*/\\s*)${share}[\\s、，;]*){2,4}[)】]?$`,
 );
-const oneShare = pattern(`(?<name>[\\p{Script=Han}]{2,4})\\s+(?<role>${share})`);
+const oneShare = pattern(`(?<name>[\\p{Script=Han}]{2,4})[\\s/]+(?<role>${share})`);
 function readShares(text: string, folded: string): Byline | undefined {
   if (!shares.test(folded)) return undefined;
   const people = [...folded.matchAll(new RegExp(oneShare.source, 'gu'))].map(({ groups }) => ({

@@ -95,10 +95,10 @@ export function matchFurniture(
   if (separator.test(text)) return { rule: 'separator' };
   if (decoratedNumber.test(folded)) return { rule: 'page-number' };
   const head = matchRunningHead(folded, isolated);
-  // Paper and date together cannot be anything else, even in the middle of a column.
+  // Paper or page number and date together cannot be anything else, even in the middle of a column.
   const timed = head?.date !== undefined && /\d\d?:\d\d/u.test(folded);
-  if (head && (apart || timed || (head.publication !== undefined && head.date !== undefined)))
-    return head;
+  const placed = head?.publication ?? (/版/u.test(head?.edition?.number ?? '') || undefined);
+  if (head && (apart || timed || (placed !== undefined && head.date !== undefined))) return head;
   if (editors.test(folded) && (apart || isPlainlyEditors.test(folded))) return { rule: 'editors' };
   if (!apart) return undefined;
   // A sentence that tells of an address or a telephone is no notice of it.
@@ -164,6 +164,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     .replace(/^\((第?[^()]{1,4}版)\)$/u, '$1')
     .replace(/(?:发布|发表|更新|刊发|见报)?(?:时间|日期)\s*:/u, ' ')
     .replace(/(?<=\s)(标题导航|版面导航)(?=\s|$)/u, ' ')
+    .replace(/(?<=\d)\s+版/u, '版')
     // “体 育”: set apart to fill its place.
     .replace(date ? /(?<![^\s])(\p{Script=Han})\s+(\p{Script=Han})(?![^\s])/gu : /$^/u, '$1$2')
     .replace(/^([一二三四五六七八九十]{1,3}版)(?=\p{Script=Han}{2})/u, '$1 ')
@@ -191,7 +192,8 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     tokens.filter((token) => /^\d{1,3}$/u.test(token)).length === 1 &&
     tokens.filter((token) => /^[\p{Script=Han}·]{2,8}$/u.test(token)).length === tokens.length - 1;
   const edition = tokens.some((token) => /^第.+版$|^[A-Z]{0,2}\d{1,3}版$/u.test(token));
-  const named = isolated && tokens.length <= 3 && tokens.some((token) => pageName.test(token));
+  const plain = tokens.filter((token) => !/^[A-Z]{2,}$/u.test(token));
+  const named = isolated && plain.length <= 3 && tokens.some((token) => pageName.test(token));
   for (const token of tokens) {
     const numbered = number === undefined && editionNumber.test(token);
     if (
@@ -218,7 +220,8 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     else if (!issueNumber.test(token)) return undefined;
   }
   const placed =
-    ((publication !== undefined || (named && tokens.length === 2)) && /[A-Z]{3}/u.test(folded)) ||
+    ((publication !== undefined || (named && plain.length === 1 && tokens.length > 1)) &&
+      /[A-Z]{3}/u.test(folded)) ||
     (number !== undefined && (name !== undefined || /版|^[A-Z]/u.test(number)));
   if (!date && !placed && !(lunar && weekday)) return undefined;
   return {

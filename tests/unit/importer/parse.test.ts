@@ -898,6 +898,42 @@ describe('pages of other layouts and of the web', () => {
     expect(confidence('小个子闸工闯出大名声\n\n——记青石河闸工周远')).toBeGreaterThan(0.85);
   });
 
+  test('pictures with their own headlines below one another are stories each', () => {
+    const picture = (headline: string): string =>
+      `${headline}\n\n10月8日，居民在闸口看新水尺。\n周远摄（清河视觉）`;
+    const text = ['闸口秋色', '北岸晨光', '渡口人家'].map(picture).join('\n\n');
+    expect(parse(text).articles.map(({ headline, figures }) => [headline, figures.length])).toEqual(
+      [
+        ['闸口秋色', 1],
+        ['北岸晨光', 1],
+        ['渡口人家', 1],
+      ],
+    );
+  });
+
+  test('two characters below a longer headline are its writer’s name', () => {
+    const text = `青石河水位回落过半\n\n刘楠\n\n${page}`;
+    expect(parse(text).articles).toMatchObject([{ byline: '刘楠' }]);
+    expect(parse(`闸口\n\n高原\n\n${page}`).articles[0]?.byline).toBe(undefined);
+  });
+
+  test('who signs in brackets far to the right has written it', () => {
+    const text = `水位回落\n\n${page}\n　　　　　　　　　　　　（市民　周远）`;
+    expect(parse(text).articles).toMatchObject([{ byline: '周远' }]);
+  });
+
+  test('page number and date break a sentence wherever they stand', () => {
+    const [before, after] = [second.slice(0, 20), second.slice(20)];
+    const head = '05 版 综合 2024 年 1 月 10 日 星期三';
+    const text = `水位回落\n\n　　${first}\n　　${before}\n${head}\n${after}`;
+    expect(bodies(text)).toEqual([[first, second]]);
+  });
+
+  test('who wrote and who took the pictures in one line is no credit', () => {
+    const text = `水位回落\n\n林小雅/文　周建/图\n\n${page}`;
+    expect(parse(text).articles).toMatchObject([{ byline: '林小雅/文　周建/图', figures: [] }]);
+  });
+
   test('an info line with blanks inside its brackets and after its labels is parted', () => {
     const info =
       '来源： 县教育局    发布时间： 2024-08-30 17:12    点击数： 156    [ 打印 ]  [ 关闭 ]';
