@@ -32,10 +32,20 @@ const ownPattern =
 
 const isOwn = (path: string): boolean => own.has(path.split('/')[1] ?? '') || ownPattern.test(path);
 
-export function crossCheck(reports: readonly Report[]): Problem[] {
-  const problems: Problem[] = [];
-  const complain = (report: Report, message: string, hint: string): void => {
-    problems.push({ file: report.file, line: 1, column: 1, message, hint });
+export interface CrossProblem extends Omit<Problem, 'line' | 'column'> {
+  /** The field of the file's front matter that is wrong. */
+  readonly field: readonly (string | number)[];
+}
+
+export function crossCheck(reports: readonly Report[]): CrossProblem[] {
+  const problems: CrossProblem[] = [];
+  const complain = (
+    report: Report,
+    field: CrossProblem['field'],
+    message: string,
+    hint: string,
+  ): void => {
+    problems.push({ file: report.file, field, message, hint });
   };
 
   const owners = new Map<string, Report>();
@@ -44,6 +54,7 @@ export function crossCheck(reports: readonly Report[]): Problem[] {
     if (first) {
       complain(
         report,
+        ['id'],
         zh.content.duplicateId(report.article.id, first.file),
         zh.content.duplicateIdHint,
       );
@@ -54,21 +65,23 @@ export function crossCheck(reports: readonly Report[]): Problem[] {
     reports.map((report) => [articlePath(report.article), report.file]),
   );
   for (const report of reports) {
-    for (const { id } of report.article.related) {
+    for (const [at, { id }] of report.article.related.entries()) {
       if (!owners.has(id)) {
-        complain(report, zh.content.unknownRelated(id), zh.content.unknownRelatedHint);
+        const field = ['related', at, 'id'];
+        complain(report, field, zh.content.unknownRelated(id), zh.content.unknownRelatedHint);
       }
     }
-    for (const alias of report.article.aliases) {
+    for (const [at, alias] of report.article.aliases.entries()) {
+      const field = ['aliases', at];
       // Where a disk does not tell upper case from lower, one page would overwrite the other.
       const path = aliasPath(alias).toLowerCase();
       if (isOwn(path)) {
-        complain(report, zh.content.reservedAlias(alias), zh.content.aliasTakenHint);
+        complain(report, field, zh.content.reservedAlias(alias), zh.content.aliasTakenHint);
         continue;
       }
       const owner = paths.get(path);
       if (owner !== undefined) {
-        complain(report, zh.content.aliasTaken(alias, owner), zh.content.aliasTakenHint);
+        complain(report, field, zh.content.aliasTaken(alias, owner), zh.content.aliasTakenHint);
       } else paths.set(path, report.file);
     }
   }
@@ -82,10 +95,10 @@ export function crossCheck(reports: readonly Report[]): Problem[] {
         if (first === undefined) {
           labels.set(slug, label);
           if (new TextEncoder().encode(slug).length > longestSlug) {
-            complain(report, zh.content.nameTooLong(label), zh.content.nameTooLongHint);
+            complain(report, [kind], zh.content.nameTooLong(label), zh.content.nameTooLongHint);
           }
         } else if (first !== label) {
-          complain(report, zh.content.slugClash(label, first), zh.content.slugClashHint);
+          complain(report, [kind], zh.content.slugClash(label, first), zh.content.slugClashHint);
         }
       }
     }

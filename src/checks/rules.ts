@@ -58,6 +58,15 @@ function findAll(body: string, pattern: RegExp): { match: RegExpExecArray; offse
 
 const weekdays = '日一二三四五六';
 
+/** The year in which a day printed without one lies nearest to the paper's. */
+function nearestYear(date: string, month: number, day: number): string {
+  const year = Number(date.slice(0, 4));
+  const away = (other: number): number =>
+    Math.abs(Date.UTC(other, month - 1, day) - Date.parse(date));
+  const [nearest = year] = [year, year - 1, year + 1].toSorted((a, b) => away(a) - away(b));
+  return String(nearest);
+}
+
 /** Names are filed in one script; the text may be in the other. */
 const simplified = Converter({ from: 't', to: 'cn' });
 
@@ -120,19 +129,26 @@ export const rules: Readonly<Record<string, Rule>> = {
     return findings;
   },
 
-  wrongWeekday: ({ body }) =>
+  wrongWeekday: ({ article, body }) =>
     findAll(
       body,
-      /(\d{4})年(\d{1,2})月(\d{1,2})日[\s（(，]*(?:星期|周|礼拜)([一二三四五六日天])/gu,
+      /(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日[\s（(，]*(?:星期|周|礼拜)([一二三四五六日天])/gu,
     ).flatMap(({ match, offset }) => {
-      const [, year = '', month = '', day = '', name = ''] = match;
+      const [, printed, month = '', day = '', name = ''] = match;
+      const year = printed ?? nearestYear(article.date, Number(month), Number(day));
       if (Number(year) < 1000 || Number(month) < 1 || Number(month) > 12) return [];
       if (Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month))) return [];
       const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
       const right = weekdays.charAt(weekday(date));
       return right === name.replace('天', '日')
         ? []
-        : [{ severity: 'error' as const, offset, ...zh.checks.wrongWeekday(match[0], right) }];
+        : [
+            {
+              severity: printed === undefined ? ('doubt' as const) : ('error' as const),
+              offset,
+              ...zh.checks.wrongWeekday(match[0], right),
+            },
+          ];
     }),
 
   doubledPunctuation: ({ body }) =>
@@ -184,8 +200,9 @@ export const rules: Readonly<Record<string, Rule>> = {
       const next = paragraphs[index + 1]?.text ?? '';
       const said = text.trimEnd();
       // A short line is a subheading or a signature; a long one without an end is half a paragraph, and so
-      // is one that holds a sentence, breaks off at a comma, or is gone on with by a mark.
-      const half = said.length > 40 || /[。！？；].|[，、“《（]$/u.test(said);
+      // is one that holds a sentence or a clause, breaks off at a comma, or is gone on with by a mark.
+      const clause = said.length >= 16 && /，/u.test(said) && /。[”」]?$/u.test(next.trimEnd());
+      const half = clause || said.length > 40 || /[。！？；].|[，、“《（]$/u.test(said);
       const open = half && /[\p{Script=Han}\d，、“《（]$/u.test(said);
       const goesOn = said !== '' && /^[，。、；：！？）》”]/u.test(next);
       return (open || goesOn) && next !== ''

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { checkFolder } from '../checks/folder.ts';
 import { zh } from '../i18n/zh-CN.ts';
-import { formatProblems } from '../store/folder.ts';
+import { listProblems } from '../store/folder.ts';
 import { buildSettings } from '../store/settings.ts';
 
 const tools: readonly (readonly [string, readonly string[]])[] = [
@@ -27,7 +27,7 @@ function checkContent(): boolean {
     publicFolder: 'public',
     fix: process.argv.includes('--fix'),
   });
-  if (problems.length > 0) process.stderr.write(`${formatProblems(problems)}\n`);
+  if (problems.length > 0) process.stderr.write(`${listProblems(problems)}\n`);
   for (const { file, line, column, field, severity, message, hint } of findings) {
     const place = field === undefined ? '' : `${field}：`;
     process.stdout.write(
@@ -36,7 +36,8 @@ function checkContent(): boolean {
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   process.stdout.write(`${zh.commands.contentRead(reports.length)}\n`);
-  process.stdout.write(`${zh.checks.summary(errors, findings.length - errors, fixed)}\n`);
+  const wrong = problems.length + errors;
+  process.stdout.write(`${zh.checks.summary(wrong, findings.length - errors, fixed)}\n`);
   return problems.length === 0 && errors === 0;
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { toReport, type Report } from '../archive/archive.ts';
 import { crossCheck } from '../archive/cross-check.ts';
-import { bodyOf, parseArticleFile, type Problem } from '../archive/front-matter.ts';
+import { bodyOf, parseArticleFile, placeOfField, type Problem } from '../archive/front-matter.ts';
 import { papersFile, parsePapers, type Paper } from '../archive/papers.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { compareText } from '../archive/order.ts';
@@ -53,7 +53,12 @@ export function readFolder(folder: string, known: KnownArticles = nothingKnown):
     known.note(file, read.report.digest, read.report.article);
   }
   known.save();
-  problems.push(...crossCheck(reports));
+  problems.push(
+    ...crossCheck(reports).map(({ field, ...problem }) => ({
+      ...problem,
+      ...placeOfField(readFileSync(problem.file, 'utf8'), field),
+    })),
+  );
   const { papers, problems: wrong } = readPapers(folder);
   problems.push(...wrong);
   return {
@@ -135,14 +140,17 @@ export function readSource({ file, digest }: Report): Buffer<ArrayBuffer> {
 /** The body of a report that has been validated. */
 export const readBody = (report: Report): string => bodyOf(readSource(report).toString()).body;
 
-/** `file:line:column message` and the hint, one problem after the other, ending with a summary. */
-export function formatProblems(problems: readonly Problem[]): string {
-  const files = new Set(problems.map((problem) => problem.file)).size;
-  return [
-    ...problems.map(
+/** `file:line:column message` and the hint, one problem after the other. */
+export const listProblems = (problems: readonly Problem[]): string =>
+  problems
+    .map(
       ({ file, line, column, message, hint }) =>
         `${file}:${line}:${column} ${message}\n    → ${hint}`,
-    ),
-    zh.content.summary(problems.length, files),
-  ].join('\n');
+    )
+    .join('\n');
+
+/** The list, ending with what it means for a build. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const files = new Set(problems.map((problem) => problem.file)).size;
+  return `${listProblems(problems)}\n${zh.content.summary(problems.length, files)}`;
 }

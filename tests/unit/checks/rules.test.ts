@@ -27,6 +27,17 @@ test.each([
   expect(messages(`会议于${text}举行。`)).toEqual([zh.checks.wrongWeekday(text, right).message]);
 });
 
+test('a day without a year is of the year nearest to the paper, and only doubted', () => {
+  const inMay = (text: string) =>
+    check(`会议于${text}举行。`).map(({ severity, message }) => [severity, message]);
+  const said = (text: string, right: string) => zh.checks.wrongWeekday(text, right).message;
+  expect(inMay('5月20日（星期三）')).toEqual([]);
+  expect(inMay('5月20日（星期四')).toEqual([['doubt', said('5月20日（星期四', '三')]]);
+  expect(
+    check('定于12月31日（星期三）举行。', { date: '2026-01-02' }).map(({ message }) => message),
+  ).toEqual([]);
+});
+
 test('星期天 and 星期日 are the same day', () => {
   expect(check('2026年5月17日 星期天。2026年5月17日 星期日。')).toEqual([]);
 });
@@ -93,6 +104,7 @@ test('a long paragraph without an end is doubted, a subheading is not', () => {
 
 test.each([
   ['it holds a sentence', '水位回落。居民说，大桥总投', '资十二亿元。'],
+  ['it holds a clause', '未来三天流域内以晴好天气为主，水位将缓', '慢回落。'],
   ['it ends with a comma', '据了解，', '大桥总投资十二亿元。'],
   ['a mark goes on with it', '大桥总投资十二亿元', '，两岸通车。'],
 ])('a short paragraph is doubted where %s', (_, half, rest) => {

@@ -61,9 +61,12 @@ test('one id for two articles names both files', () => {
   expect(messages()).toEqual([zh.content.duplicateId('same', join(folder, 'a.md'))]);
 });
 
-test('links to reports that are not there are found', () => {
+test('links to reports that are not there are found, where they stand', () => {
   put('a.md', front('a', 'related: [{ id: gone, type: background }]'));
-  expect(messages()).toEqual([zh.content.unknownRelated('gone')]);
+  const { problems } = readFolder(folder);
+  expect(problems).toMatchObject([
+    { message: zh.content.unknownRelated('gone'), line: 5, column: 13 },
+  ]);
 });
 
 test('an old address belongs to one report only, and to none that stands there', () => {
