@@ -9,7 +9,13 @@ export interface BarPlot {
   readonly base: number;
   readonly bars: readonly { x: number; y: number; width: number; height: number }[];
   readonly grid: readonly { y: number; label: string }[];
-  readonly ticks: readonly { x: number; label: string; anchor: 'start' | 'middle' | 'end' }[];
+  readonly ticks: readonly Tick[];
+}
+
+interface Tick {
+  readonly x: number;
+  readonly label: string;
+  readonly anchor: 'start' | 'middle';
 }
 
 const width = 480;
@@ -19,6 +25,8 @@ const top = 8;
 const tickRoom = 48;
 /** What a character of the scale may take. */
 const scaleRoom = 9.2;
+/** What a digit takes where letters are largest beside the bars. */
+const letter = 8.9;
 
 export function barPlot(items: readonly { label: string; value: number }[]): BarPlot {
   const ceiling = niceCeiling(Math.max(1, ...items.map(({ value }) => value)));
@@ -43,15 +51,25 @@ export function barPlot(items: readonly { label: string; value: number }[]): Bar
       y: y(value),
       label: scale(value),
     })),
-    ticks: items
-      .map(({ label }, index) => ({
-        x: round((index + 0.5) * step),
-        label,
-        anchor: 'middle' as const,
-      }))
-      .filter((_, index) => index % every === 0)
-      .map((tick) => (tick.x < 16 ? { ...tick, x: 0, anchor: 'start' as const } : tick)),
+    ticks: apart(
+      items
+        .map(({ label }, index) => ({
+          x: round((index + 0.5) * step),
+          label,
+          anchor: 'middle' as const,
+        }))
+        .filter((_, index) => index % every === 0)
+        .map((tick) => (tick.x < 16 ? { ...tick, x: 0, anchor: 'start' as const } : tick)),
+    ),
   };
+}
+
+/** The first begins where the bars do; the second goes where it would run into it. */
+function apart([first, second, ...others]: readonly Tick[]): readonly Tick[] {
+  if (!first || !second) return first ? [first] : [];
+  const room = letter * first.label.length * (first.anchor === 'start' ? 1 : 0.5);
+  const isFree = second.x - (letter * second.label.length) / 2 >= first.x + room + letter;
+  return [first, ...(isFree ? [second] : []), ...others];
 }
 
 /** The next number of the form 1, 2, 4, 5, 6 or 8 times a power of ten. */

@@ -28,7 +28,7 @@ export const citationFile = (format: keyof typeof citationFiles, citable: Citabl
 export function cite(format: CitationFormat, citable: Citable): string {
   switch (format) {
     case 'gbt7714':
-      return gbt7714(citable).join('');
+      return gbt7714(citable).join('. ') + '.';
     case 'bibtex':
       return bibtex(citable);
     case 'ris':
@@ -52,9 +52,9 @@ export const titleOf = ({ headline, deck }: Article): string =>
 
 /**
  * `作者. 题名[N/OL]. 报纸名，年-月-日（版次）[引用日期]. 网址.`, after GB/T 7714, in the parts before and
- * after the day on which it is cited: that day is the reader's.
+ * after the day on which it is cited: that day is the reader's. The blanks and stops around it are not in them.
  */
-export function gbt7714(citable: Citable): readonly [before: string, after: string] {
+export function gbt7714(citable: Citable): readonly [before: string, url: string] {
   const { article, url } = citable;
   const names = authors(article);
   const responsible =
@@ -67,7 +67,7 @@ export function gbt7714(citable: Citable): readonly [before: string, after: stri
     `${titleOf(article)}[N/OL]`,
     `${container(citable)}，${article.date}${edition === undefined ? '' : `（${edition}）`}`,
   ];
-  return [before.filter((part) => part !== '').join('. '), `. ${url}.`];
+  return [before.filter((part) => part !== '').join('. '), url];
 }
 
 function bibtex(citable: Citable): string {

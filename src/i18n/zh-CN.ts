@@ -495,6 +495,8 @@ export const zh = {
       title: '引用',
       others: '等',
       copy: quoteText.copyQuote,
+      copyLink: '复制链接',
+      copyTemplate: '复制模板',
       formats: { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL-JSON', wikipedia: '维基百科引用模板' },
     },
 

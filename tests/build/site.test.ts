@@ -162,6 +162,7 @@ test('a withdrawn report keeps its page, says why and when, and is nowhere else'
   const shown = textOf(byTag(one, 'main')[0] as never);
   expect(shown).toContain('应当事人要求');
   expect(shown).toContain(zh.pages.article.withdrawnOn('2026年6月1日'));
+  expect(shown).toContain(zh.pages.kinds.people);
   expect(one.html).toContain('<meta name="robots" content="noindex">');
   // Not in lists, feeds, sitemaps, downloads, copies or the index: by its id, its headline or its text.
   const packed = (bytes: Buffer): Buffer =>

@@ -1,3 +1,4 @@
+import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
 import { zh } from '../../src/i18n/zh-CN.ts';
 import { expectMistakes, open, phone, tablet } from './browser.ts';
@@ -166,11 +167,39 @@ test('light and dark follow the reader’s system', async () => {
   expect(brightness(await background('dark'))).toBeLessThan(150);
 });
 
+test('on paper drawings are as they were drawn and text runs across, however it is read', async () => {
+  const page = await open(article, { colorScheme: 'dark' });
+  const drawing = page.locator('.figure img').first();
+  const style = () =>
+    drawing.evaluate((image) => {
+      const { filter, mixBlendMode } = getComputedStyle(image);
+      return [filter, mixBlendMode];
+    });
+  const direction = () =>
+    page.locator('.prose').evaluate((prose) => getComputedStyle(prose).writingMode);
+  await page.getByText(zh.pages.reading.title).click();
+  await page.getByLabel(zh.pages.reading.choices.vertical).check();
+  expect(await style()).not.toEqual(['none', 'normal']);
+  expect(await direction()).toBe('vertical-rl');
+  await page.emulateMedia({ media: 'print' });
+  expect(await style()).toEqual(['none', 'normal']);
+  expect(await direction()).toBe('horizontal-tb');
+  // Each sheet says which it is, outside the text.
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
+  expect(text.map((sheet) => sheet.replace(/\s/gu, '').includes('1/'))).toContain(true);
+});
+
 test('on paper the text stands alone', async () => {
   const page = await open(article);
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
   expect(await page.locator('#p1').isVisible()).toBe(true);
+  const address = page.locator('.site-footer .address');
+  expect([await address.isVisible(), await address.textContent()]).toEqual([
+    true,
+    expect.stringContaining(`/${article}`),
+  ]);
   // However wide the sheet, the report takes its width and not a margin's.
   const width = await page.locator('.prose').evaluate((prose) => prose.clientWidth);
   expect(width).toBeGreaterThan(1000);

@@ -47,6 +47,14 @@ test('vertical setting runs from right to left, short numbers upright, and back 
 
 test('paragraph numbers come on demand, link to their paragraphs and are never copied', async () => {
   const page = await open(article);
+  // Also in lists and quotations, which no report has here.
+  await page.locator('.prose').evaluate((prose) => {
+    const item = (id: string) => `<ul><li><p id="${id}">一</p></li></ul>`;
+    prose.insertAdjacentHTML(
+      'beforeend',
+      `${item('p80')}<ol><li>${item('p81')}</li></ol><blockquote><p id="p82">二</p></blockquote>`,
+    );
+  });
   const html = await page.locator('.prose').innerHTML();
   expect(await page.locator('.prose .number').count()).toBe(0);
   await page.getByText(text.title).click();
@@ -55,8 +63,12 @@ test('paragraph numbers come on demand, link to their paragraphs and are never c
   const third = page.getByRole('link', { name: paragraphText.paragraph('3'), exact: true });
   await third.waitFor();
   expect(await page.locator('.prose .number').count()).toBe(
-    await page.locator('.prose > p[id]').count(),
+    await page.locator('.prose p[id]').count(),
   );
+  const edges = await page
+    .locator('.prose .number')
+    .evaluateAll((links) => links.map((link) => Math.round(link.getBoundingClientRect().right)));
+  expect(new Set(edges).size).toBe(1);
   // With the keyboard alone.
   await third.focus();
   await page.keyboard.press('Enter');
@@ -124,6 +136,20 @@ test('the citation is copied with the reader’s own day as the day of citing', 
   expect(copied.replace('[2031-02-03]', '')).toBe(shown);
 });
 
+test('the plain link and the template for Wikipedia are copied with one click each', async () => {
+  const page = await open(article, { permissions: ['clipboard-read', 'clipboard-write'] });
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const press = (name: string) => page.getByRole('button', { name }).click();
+  await press(zh.pages.cite.copyLink);
+  await expect.poll(copied).toMatch(/^http/u);
+  const link = await copied();
+  expect(new URL(link).pathname).toBe(`/${article}`);
+  await page.getByText(zh.pages.cite.formats.wikipedia).click();
+  await press(zh.pages.cite.copyTemplate);
+  await expect.poll(copied).toMatch(/^\{\{cite news .*\}\}$/u);
+  expect(await copied()).toContain(link);
+});
+
 test('citations download without a script, and the copy button waits for one', async () => {
   const page = await open(article, { javaScriptEnabled: false });
   const [download] = await Promise.all([
@@ -132,6 +158,8 @@ test('citations download without a script, and the copy button waits for one', a
   ]);
   expect(download.suggestedFilename()).toBe('20060701-qinghai-tibet-railway.ris');
   expect(await page.getByRole('button', { name: zh.pages.cite.copy }).count()).toBe(0);
+  // The plain link is one.
+  expect(await page.locator('#permalink').getAttribute('href')).toContain(article);
 });
 
 test('metadata: JSON-LD parses and names the report; Zotero’s tags are there', async () => {

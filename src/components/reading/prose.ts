@@ -15,7 +15,7 @@ export function setProse({ direction, numbers }: Settings): void {
 function setNumbers(prose: Element, on: boolean): void {
   for (const link of prose.querySelectorAll('.number')) link.remove();
   if (!on) return;
-  for (const paragraph of prose.querySelectorAll(':scope > p[id]')) {
+  for (const paragraph of prose.querySelectorAll('p[id]')) {
     const number = paragraph.id.slice(1);
     paragraph.prepend(
       h(

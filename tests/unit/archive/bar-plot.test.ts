@@ -8,6 +8,23 @@ test('the scale ends at a round number not below the highest bar', () => {
   ]);
 });
 
+test('years below the bars stand apart, in letters of 16 units', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), (years) => {
+      const { ticks } = barPlot(
+        Array.from({ length: years }, (_, index) => ({ label: String(1600 + index), value: 1 })),
+      );
+      const spans = ticks.map(({ x, anchor }) => {
+        const from = anchor === 'start' ? x : x - 2 * 8.9;
+        return { from, to: from + 4 * 8.9 };
+      });
+      expect(ticks[0]?.label).toBe('1600');
+      for (const [index, { to }] of spans.entries())
+        expect(spans[index + 1]?.from ?? Infinity).toBeGreaterThan(to + 4);
+    }),
+  );
+});
+
 test('bars stay within the drawing and grow with their values', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(10_000), { minLength: 1, maxLength: 80 }), (values) => {
