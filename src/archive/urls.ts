@@ -108,6 +108,8 @@ export function listPagePath(path: string, page: number): string {
  */
 export function href(path: string, base: string): string {
   const prefix = base.replace(/\/+$/u, '');
+  // Most addresses, in which there is nothing to encode.
+  if (/^[\w\-./]*$/u.test(path)) return prefix + path;
   const [, plain = '', tail = ''] = /^([^?#]*)(.*)$/su.exec(path) ?? [];
   return `${prefix}${encodeURI(decodeURISafe(plain))}${tail}`;
 }

@@ -1,8 +1,7 @@
 /** The archive behind every page: the only caller of getCollection. */
 import { getCollection } from 'astro:content';
-import { buildArchive, toReport, type Archive, type Report } from '../archive/archive.ts';
+import { buildArchive, toReport, type Archive } from '../archive/archive.ts';
 import process from 'node:process';
-import { dateParts } from '../archive/dates.ts';
 import { readPapers } from '../store/folder.ts';
 import { buildSettings } from '../store/settings.ts';
 
@@ -21,11 +20,3 @@ async function loadArchive(): Promise<Archive> {
     readPapers(buildSettings(process.env).content).papers,
   );
 }
-
-/** Paths of the routes that stand once for each report, `/[year]/[month]/[day]/[id]`. */
-export const reportPaths = (reports: readonly Report[], cacheKey: (report: Report) => string) =>
-  reports.map((report) => ({
-    params: { ...dateParts(report.article.date), id: report.article.id },
-    props: { report },
-    cacheKey: cacheKey(report),
-  }));

@@ -1,6 +1,8 @@
 /** Where a headline may break: between its parts, and between words, never inside one. */
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import type { ElementContent } from 'hast';
+import { writeHtml } from '../markdown/pipeline.ts';
 
 let jieba: Jieba | undefined;
 
@@ -22,6 +24,36 @@ export function headlineParts(text: string): readonly HeadlinePart[] {
     return { blank, words: words(part.slice(blank.length)) };
   });
 }
+
+const made = new Map<string, string>();
+
+/** HTML of a headline, kicker or deck; it stands on many pages and is made once. */
+export function headlineHtml(text: string): string {
+  const known = made.get(text);
+  if (known !== undefined) return known;
+  const html = writeHtml({
+    type: 'root',
+    children: headlineParts(text).flatMap(({ blank, words: [first = '', ...rest] }) => [
+      textNode(blank),
+      {
+        type: 'element',
+        tagName: 'span',
+        properties: { className: ['part'] },
+        children: [textNode(first), ...rest.flatMap((word) => [wordBreak, textNode(word)])],
+      },
+    ]),
+  });
+  made.set(text, html);
+  return html;
+}
+
+const textNode = (value: string) => ({ type: 'text', value }) as const;
+const wordBreak: ElementContent = {
+  type: 'element',
+  tagName: 'wbr',
+  properties: {},
+  children: [],
+};
 
 function words(text: string): readonly string[] {
   jieba ??= Jieba.withDict(dict);

@@ -56,7 +56,7 @@ export function archiveStats(archive: Archive): Stats {
     missingFigures: figures.filter(({ src }) => src === undefined).length,
     corrected: reports.filter(({ article }) => article.corrections.length > 0).length,
     withdrawn: archive.withdrawn.length,
-    wholeFiles: inOneFile(archive),
+    wholeFiles: inOneFile(archive.reports.length),
   };
 }
 

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import process from 'node:process';
 import { zh } from '../i18n/zh-CN.ts';
 import type { Report } from '../archive/archive.ts';
+import { publishCopies } from '../integrations/publish-copies.ts';
 import { publishSearch } from '../integrations/publish-search.ts';
 import { sharePictures } from '../integrations/share-pictures.ts';
 import { offlineFiles } from '../offline/lists.ts';
@@ -53,6 +54,10 @@ export async function buildSite(
   const { articles, cache, content, out } = settings;
   if (!existsSync(content)) return { ok: false, message: zh.commands.noContent(content) };
   const maker = makerDigest(settings);
+  // Where they have to be bundled first, that is done while articles are read.
+  const templates = openTemplates(settings, maker);
+  // Whoever waits for them hears of their failure, also if that comes before.
+  templates.catch(() => undefined);
   onProgress({ step: 'reading' });
   const { papers, reports, problems } = readFolder(
     content,
@@ -64,7 +69,7 @@ export async function buildSite(
     try {
       onProgress({ step: 'preparing' });
       const tree = siteTree(settings, maker, slice && ownsOf(slice, reports));
-      const { assets, program } = await openTemplates(settings, maker);
+      const { assets, program } = await templates;
       putFolder(tree, 'public', ({ mtimeMs, size }) => `${size} ${mtimeMs}`);
       putFolder(tree, assets, () => maker);
       let others = 0;
@@ -89,6 +94,7 @@ export async function buildSite(
             tree,
           }),
         sharePictures({ cache: join(cache, 'pictures'), reports, signal, tree }),
+        publishCopies({ reports, settings, signal, tree }),
       ]);
       onProgress({ step: 'publishing' });
       const sources = reports.map(({ file, digest }) => [relative(content, file), digest] as const);

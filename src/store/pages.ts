@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import type { OnProgress } from './progress.ts';
 import { openPages, type Page } from './renderer.ts';
@@ -163,6 +164,8 @@ function openProcess(
 ): { child: ChildProcess; ended: Promise<number> } {
   const child = fork(new URL('page-process.ts', import.meta.url), [JSON.stringify(share)], {
     serialization: 'advanced',
+    // A page is many small objects that are soon forgotten.
+    execArgv: [...process.execArgv, '--max-semi-space-size=32'],
   });
   // It may have failed since it asked, of which its end will tell.
   const reply = (wanted: readonly boolean[]): void => {

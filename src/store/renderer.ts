@@ -44,7 +44,12 @@ export async function openPages(program: string): Promise<readonly Page[]> {
 }
 
 /** Astro's own build hands these over from the bundling; the bundle knows as much by its manifest. */
-function equip(app: Program['app'], { routes }: SSRManifest): void {
+function equip(app: Program['app'], { pageMap, routes }: SSRManifest): void {
+  // Asked for with every page; each asking would go through Node's loader.
+  for (const [component, load] of pageMap ?? []) {
+    let loaded: ReturnType<typeof load> | undefined;
+    pageMap?.set(component, () => (loaded ??= load()));
+  }
   const pagesByKeys = new Map(
     routes.map(({ routeData: { component, route }, styles }) => [
       `${route}&${component}`,

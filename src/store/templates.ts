@@ -3,9 +3,10 @@
  * read the archive when they run. So a build in which only articles have changed starts no bundler, and
  * no bundle grows with the archive.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import type { BuildSettings } from './settings.ts';
 
 export interface Templates {
@@ -26,69 +27,20 @@ export async function openTemplates(
   maker: string,
 ): Promise<Templates> {
   const folder = join(templates, maker);
-  if (!existsSync(folder)) await makeTemplates(folder);
+  if (!existsSync(folder)) await makeApart(folder);
   prune(templates, maker);
   const program = readdirSync(join(folder, 'program')).find((name) => programName.test(name));
   if (program === undefined) throw new Error(`${folder} holds no program`);
   return { program: join(folder, 'program', program), assets: join(folder, 'assets') };
 }
 
-/** The folder appears as a whole, whenever the process is killed and however many make it at once. */
-async function makeTemplates(folder: string): Promise<void> {
-  const work = `${folder}.${process.pid}`;
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true });
-  // Variables of these names would stand in for what Vite says of the build itself.
-  for (const name of ['BASE_URL', 'MODE', 'DEV', 'PROD', 'SSR'])
-    Reflect.deleteProperty(process.env, name);
-  process.env['NODE_ENV'] = 'production';
-  // Most builds need no bundler, which takes its time to start.
-  const { build } = await import('astro');
-  await build({
-    logLevel: 'warn',
-    outDir: join(work, 'assets'),
-    cacheDir: join(work, 'astro'),
-    integrations: [
-      {
-        name: 'archive-templates',
-        hooks: {
-          'astro:build:start': ({ setPrerenderer }) => {
-            setPrerenderer({
-              name: 'archive-templates',
-              getStaticPaths() {
-                // The program is there now, and Astro would delete it in the end.
-                renameSync(join(work, 'assets/.prerender'), join(work, 'program'));
-                return Promise.resolve([]);
-              },
-              render: ({ url }) => Promise.reject(new Error(`${url} is not to be rendered here`)),
-            });
-          },
-        },
-      },
-    ],
-    vite: {
-      // Copied by each build.
-      publicDir: false,
-      plugins: [
-        {
-          name: 'archive-read-at-run-time',
-          load: {
-            order: 'pre',
-            filter: { id: /^\0astro:data-layer-content$/u },
-            handler: () => `export { default } from '/src/store/collection.ts';`,
-          },
-        },
-      ],
-    },
-  });
-  rmSync(join(work, 'astro'), { recursive: true, force: true });
-  try {
-    renameSync(work, folder);
-  } catch (error) {
-    rmSync(work, { recursive: true, force: true });
-    // Another build has made the same meanwhile.
-    if (!existsSync(folder)) throw error;
-  }
+/** By a process of its own, so that this one can read articles meanwhile. */
+async function makeApart(folder: string): Promise<void> {
+  const child = fork(new URL('template-process.ts', import.meta.url), [folder]);
+  let failure: string | undefined;
+  child.on('message', (said: string) => (failure = said));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(failure ?? `bundling ended with ${String(code)}`);
 }
 
 function prune(templates: string, maker: string): void {

@@ -1,25 +1,23 @@
 import { expect, test } from 'vitest';
-import { buildArchive, toReport } from '../../../src/archive/archive.ts';
+import { toReport } from '../../../src/archive/archive.ts';
 import { articleSchema } from '../../../src/archive/article.ts';
 import { recordFiles } from '../../../src/queries/record-files.ts';
 import { site } from '../../../src/site.ts';
 
-const archiveOf = (count: number) =>
-  buildArchive(
-    Array.from({ length: count }, (_, index) =>
-      toReport(
-        articleSchema.parse({
-          id: `r${index}`,
-          headline: '标题',
-          date: `${1990 + (index % 3)}-01-01`,
-        }),
-        `${index}.md`,
-        '',
-      ),
+const reportsOf = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    toReport(
+      articleSchema.parse({
+        id: `r${index}`,
+        headline: '标题',
+        date: `${1990 + (index % 3)}-01-01`,
+      }),
+      `${index}.md`,
+      '',
     ),
   );
 const sizes = (count: number) =>
-  [...recordFiles(archiveOf(count))].map(([name, reports]) => [name, reports.length]);
+  [...recordFiles(reportsOf(count))].map(([name, reports]) => [name, reports.length]);
 
 test('a small archive is one file of records, oldest first, and a file a year', () => {
   expect(sizes(4)).toEqual([
@@ -28,7 +26,7 @@ test('a small archive is one file of records, oldest first, and a file a year', 
     ['1991', 1],
     ['1992', 1],
   ]);
-  const dates = recordFiles(archiveOf(4))
+  const dates = recordFiles(reportsOf(4))
     .get('archive')
     ?.map(({ article }) => article.date);
   expect(dates).toEqual(dates?.toSorted());

@@ -1,26 +1,23 @@
-/** Reports for machines: the source as it stands, JSON, and whole years as records. */
+/** Reports as data for machines: JSON, and many of them as records. */
 import { stringify } from 'csv-stringify/sync';
-import { nameLabel, type Report } from '../archive/archive.ts';
+import { nameLabel } from '../archive/archive.ts';
 import { nameText, type Article } from '../archive/article.ts';
-import { bodyBlocks } from '../markdown/text.ts';
-import { readBody, readSource } from '../store/folder.ts';
-import { absolute } from './feed.ts';
 
-/** The article file, byte for byte. */
-export function articleSource(report: Report): Uint8Array<ArrayBuffer> {
-  return readSource(report);
+/** What a record says of a report. */
+export interface Told {
+  readonly article: Article;
+  /** Absolute address of its page. */
+  readonly url: string;
+  /** Its text, a line a block. */
+  readonly body: string;
 }
 
 /**
  * A report as data: its front matter without empty fields, its address, and its text as paragraphs
  * joined by line breaks. `npm run import` reads such a record back; it passes over `url`.
  */
-export function articleRecord(report: Report, origin: URL | undefined): Record<string, unknown> {
-  return {
-    ...filled(report.article),
-    url: absolute(report.path, origin),
-    body: bodyText(report),
-  };
+export function articleRecord({ article, body, url }: Told): Record<string, unknown> {
+  return { ...filled(article), url, body };
 }
 
 function filled(article: Article): Record<string, unknown> {
@@ -29,15 +26,9 @@ function filled(article: Article): Record<string, unknown> {
   );
 }
 
-function bodyText(report: Report): string {
-  return bodyBlocks(readBody(report))
-    .map(({ text }) => text)
-    .join('\n');
-}
-
 /** One JSON record a line. */
-export function jsonLines(reports: readonly Report[], origin: URL | undefined): string {
-  return reports.map((report) => `${JSON.stringify(articleRecord(report, origin))}\n`).join('');
+export function jsonLines(reports: readonly Told[]): string {
+  return reports.map((told) => `${JSON.stringify(articleRecord(told))}\n`).join('');
 }
 
 const columns = [
@@ -46,9 +37,8 @@ const columns = [
 ] as const;
 
 /** A table with a header row, RFC 4180, marked as UTF-8 so that spreadsheets read Chinese. */
-export function csvTable(reports: readonly Report[], origin: URL | undefined): string {
-  const rows = reports.map((report) => {
-    const { article } = report;
+export function csvTable(reports: readonly Told[]): string {
+  const rows = reports.map(({ article, body, url }) => {
     const labels = (list: Article['people']): string => list.map(nameLabel).join('；');
     const cells: Record<(typeof columns)[number], string> = {
       id: article.id,
@@ -67,8 +57,8 @@ export function csvTable(reports: readonly Report[], origin: URL | undefined): s
       organizations: labels(article.organizations),
       topics: article.topics.join('；'),
       event: article.event ?? '',
-      url: absolute(report.path, origin),
-      body: bodyText(report),
+      url,
+      body,
     };
     return cells;
   });
