@@ -13,7 +13,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified, type PluggableList } from 'unified';
 import { bodySchema } from './body-schema.ts';
-import { plainParagraphs } from './plain-paragraphs.ts';
+import { plainHast, plainParagraphs } from './plain-paragraphs.ts';
 import { remarkHeadingLevels } from './remark-heading-levels.ts';
 import { remarkHtmlAsText } from './remark-html-as-text.ts';
 import { remarkNotesOnWords } from './remark-notes-on-words.ts';
@@ -44,7 +44,9 @@ const writer = unified().use(rehypeStringify).freeze();
 
 /** The syntax tree of a body, soft line breaks joined and paragraphs numbered. */
 export function parseMarkdown(markdown: string): MdastRoot {
-  const tree: MdastRoot = plainParagraphs(markdown) ?? parser.parse(markdown);
+  const plain = plainParagraphs(markdown);
+  if (plain) return plain;
+  const tree = parser.parse(markdown);
   // Our transformers change the tree in place.
   parser.runSync(tree);
   return tree;
@@ -52,7 +54,7 @@ export function parseMarkdown(markdown: string): MdastRoot {
 
 /** The sanitized HTML tree of a body. Raw HTML in the Markdown has become text. */
 export function markdownToHast(markdown: string): HastRoot {
-  return transformer.runSync(parseMarkdown(markdown));
+  return plainHast(markdown) ?? transformer.runSync(parseMarkdown(markdown));
 }
 
 /** HTML of a body or of a part of it. */

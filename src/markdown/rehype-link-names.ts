@@ -25,6 +25,7 @@ export function rehypeLinkNames({ names }: LinkNamesOptions) {
     .filter(({ text }) => [...text].length > 1)
     .toSorted((a, b) => b.text.length - a.text.length);
   return (tree: Root): void => {
+    if (longestFirst.length === 0) return;
     const open = new Map(longestFirst.map((name) => [name.text, name]));
     visit(tree, (node, index, parent) => {
       if (node.type === 'element' && passedOver.has(node.tagName)) return SKIP;

@@ -23,7 +23,13 @@ export function remarkParagraphIds() {
       if (node.type === 'listItem' || node.type === 'list') node.spread = true;
       if (node.type !== 'paragraph') return;
       paragraph += 1;
-      node.data = { ...node.data, paragraph, hProperties: { id: `p${paragraph}` } };
+      node.data = { ...node.data, ...numbered(paragraph) };
     });
   };
 }
+
+/** What a paragraph carries as the body's `paragraph`th, from 1. */
+export const numbered = (paragraph: number) => ({
+  paragraph,
+  hProperties: { id: `p${paragraph}` },
+});

@@ -14,12 +14,16 @@ const cjk =
 export function remarkSoftBreaks() {
   return (tree: Root): void => {
     visit(tree, 'text', (node) => {
-      if (!node.value.includes('\n')) return;
-      node.value = node.value.replace(/[ \t]*\n[ \t]*/gu, (_, offset: number, whole: string) => {
-        const before = [...whole.slice(0, offset)].at(-1) ?? '';
-        const after = whole.slice(offset).trimStart()[Symbol.iterator]().next().value ?? '';
-        return cjk.test(before) || cjk.test(after) ? '' : ' ';
-      });
+      node.value = joinLines(node.value);
     });
   };
+}
+
+export function joinLines(text: string): string {
+  if (!text.includes('\n')) return text;
+  return text.replace(/[ \t]*\n[ \t]*/gu, (_, offset: number, whole: string) => {
+    const before = [...whole.slice(0, offset)].at(-1) ?? '';
+    const after = whole.slice(offset).trimStart()[Symbol.iterator]().next().value ?? '';
+    return cjk.test(before) || cjk.test(after) ? '' : ' ';
+  });
 }

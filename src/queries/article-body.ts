@@ -99,6 +99,7 @@ function placeFigures(blocks: readonly RootContent[], figures: readonly Figure[]
   release(0);
   for (const block of blocks) {
     run.push(block);
+    if (waiting.length === 0) continue;
     paragraph += paragraphsIn(block);
     release(paragraph);
   }

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
 import { removePosition } from 'unist-util-remove-position';
 import { unified } from 'unified';
-import { markdownToHast, remarkPlugins, writeHtml } from '../../../src/markdown/pipeline.ts';
-import { plainParagraphs } from '../../../src/markdown/plain-paragraphs.ts';
+import {
+  markdownToHast,
+  rehypePlugins,
+  remarkPlugins,
+  writeHtml,
+} from '../../../src/markdown/pipeline.ts';
+import { plainHast, plainParagraphs } from '../../../src/markdown/plain-paragraphs.ts';
 import { bodyBlocks } from '../../../src/markdown/text.ts';
 
 const renderMarkdown = (markdown: string): string => writeHtml(markdownToHast(markdown));
@@ -92,6 +98,7 @@ test('plain text is what the page shows', () => {
 
 test('the short way for plain paragraphs gives what the parser gives', () => {
   const full = unified().use(remarkParse).use(remarkPlugins).freeze();
+  const html = unified().use(remarkRehype).use(rehypePlugins).freeze();
   const pieces = fc.constantFrom(
     ...[
       '甲乙',
@@ -140,8 +147,12 @@ test('the short way for plain paragraphs gives what the parser gives', () => {
       if (!tree) return;
       short += 1;
       const parsed = full.parse(body);
+      full.runSync(parsed);
       removePosition(parsed, { force: true });
       expect(tree).toEqual(parsed);
+      const made = html.runSync(parsed);
+      removePosition(made, { force: true });
+      expect(plainHast(body)).toEqual(made);
     }),
     { numRuns: 20_000 },
   );
