@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { beforeAll, expect, test } from 'vitest';
 import { zh } from '../../src/i18n/zh-CN.ts';
@@ -136,7 +136,8 @@ test('where the index fails, the pages stop, and where a page fails, the index',
   });
   writeFileSync(file, text);
   const { message } = result as { message?: string };
-  expect(message).toBe(zh.search.changedMeanwhile(relative(process.cwd(), file)));
+  // Whoever reads it first says so, a page or a copy of it.
+  expect(message?.endsWith(zh.search.changedMeanwhile(oldest))).toBe(true);
   const indexed = existsSync(years) ? readdirSync(years) : [];
   expect(indexed.length).toBeLessThan(readdirSync(content).length / 2);
 });
