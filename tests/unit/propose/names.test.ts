@@ -79,6 +79,7 @@ describe('organizations', () => {
     ['《人民日报》发表评论。', ['人民日报']],
     ['有关公司和各级医院都参加了。', []],
     ['中国政府支持这一主张。', []],
+    ['辽宁省文联和沈阳市税务局签了协议。', ['辽宁省文联', '沈阳市税务局']],
   ])('%s', (text, expected) => {
     expect(names(text, 'organizations')).toEqual(expected);
   });
