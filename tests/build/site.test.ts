@@ -84,6 +84,26 @@ test('every internal link, picture and script leads to a file, under the base pa
   expect(broken).toEqual([]);
 });
 
+test('the navigation of each page marks where it stands, and nothing else', () => {
+  const marked = pages.flatMap(({ file, elements }) => {
+    const nav = elements.find((element) => attribute(element, 'class') === 'site-nav');
+    if (!nav) return [];
+    const path = `/paper/${file.replace(/index\.html$/u, '')}`;
+    const items = nav.childNodes.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+    const ways = elements.filter(
+      ({ parentNode, tagName }) => tagName === 'a' && items.some((item) => item === parentNode),
+    );
+    expect(ways.length).toBeGreaterThan(5);
+    return ways.map((way) => {
+      const to = attribute(way, 'href') ?? '';
+      const expected = path === to ? 'page' : path.startsWith(to) ? 'true' : undefined;
+      expect([file, to, attribute(way, 'aria-current')]).toEqual([file, to, expected]);
+      return expected;
+    });
+  });
+  expect(new Set(marked)).toEqual(new Set(['page', 'true', undefined]));
+});
+
 test('nothing is asked of another site', () => {
   const foreign = pages.flatMap(({ file, elements }) =>
     elements

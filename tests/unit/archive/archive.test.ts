@@ -13,7 +13,7 @@ const report = (fields: Partial<ArticleInput> & { id: string }): Report =>
 const reports = fc
   .uniqueArray(
     fc.record({
-      id: fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/u),
+      id: fc.stringMatching(/^r[a-z0-9]{0,5}$/u),
       date: fc
         .tuple(fc.integer({ min: 1978, max: 1981 }), fc.integer({ min: 1, max: 28 }))
         .map(([year, day]) => `${year}-02-${String(day).padStart(2, '0')}`),
