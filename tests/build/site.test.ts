@@ -353,6 +353,13 @@ test('a folder that is not there is named', () => {
   expect([status, stderr.trim()]).toEqual([1, zh.commands.noContent('/nowhere/at/all')]);
 });
 
+test('a site that does not answer is told of, not taken for one that lacks its files', () => {
+  // Where nothing listens.
+  const { status, stderr } = runCommand('verify', ['http://127.0.0.1:1/']);
+  expect([status, stderr.split('（')[0]]).toEqual([1, 'http://127.0.0.1:1/ 没有应答，或中途断了']);
+  expect(stderr.trim().split('\n').length).toBe(2);
+});
+
 test('a day without reports is told: a gap where the paper came out, none where it did not', () => {
   const cells = byTag(page('2026/index.html'), 'span').map((el) => [
     attribute(el, 'class'),

@@ -90,9 +90,13 @@ test('what another machine has carried here is taken over; one changed article i
   expectSame();
 });
 
-test('a shard that is none is refused', () => {
-  const { status, stderr } = runCommand('build', ['--shard', '5/4']);
-  expect([status, stderr]).toEqual([1, `${zh.slices.badShard('5/4')}\n`]);
+test.each([
+  ['--shard', '5/4', zh.slices.badShard('5/4')],
+  ['--processes', '0', zh.commands.badProcesses('0')],
+  ['--processes', 'two', zh.commands.badProcesses('two')],
+])('%s %s is refused', (option, value, message) => {
+  const { status, stderr } = runCommand('build', [option, value]);
+  expect([status, stderr]).toEqual([1, `${message}\n`]);
 });
 
 /** As an archive program does that keeps no parts of seconds. */

@@ -190,6 +190,16 @@ test('on paper drawings are as they were drawn and text runs across, however it 
   expect(text.map((sheet) => sheet.replace(/\s/gu, '').includes('1/'))).toContain(true);
 });
 
+test('on paper a search is what was asked, how much was found and what', async () => {
+  const page = await open('search/?q=航天');
+  await page.locator('.results li').first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const main = page.getByRole('main');
+  expect(await main.locator('.results li').first().isVisible()).toBe(true);
+  expect(await main.innerText()).toMatch(/“航天”/u);
+  expect(await main.locator('button:visible, input:visible, select:visible').count()).toBe(0);
+});
+
 test('on paper the text stands alone', async () => {
   const page = await open(article);
   await page.emulateMedia({ media: 'print' });
