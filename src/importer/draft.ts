@@ -198,6 +198,12 @@ function finishBody(
           if (byline) article.people.push(...byline.people);
           if (byline && own) article.byline = byline.printed;
         }
+        // “（本报记者 王芳 清河6月3日电）” names its reporter among the rest.
+        const within = /[记記]者\s*(\p{Script=Han}{2,3})(?=\s)/u.exec(found.dateline)?.[1];
+        if (within !== undefined && found.note === undefined) {
+          article.people.push({ name: within });
+          article.byline = within;
+        }
         ledger.decide(
           span,
           'dateline',

@@ -26,7 +26,13 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
   const groups = joinWrapped(lines, body);
   const said = lines.findIndex((line) => line.answer === 'headline');
   if (groups.length <= 1)
-    return { kicker: [], headline: groups[0] ?? [], deck: [], confidence: 0.97 };
+    // The name of a column alone above a story tells that its headline is missing.
+    return {
+      kicker: [],
+      headline: groups[0] ?? [],
+      deck: [],
+      confidence: groups.length === 1 && isLabel(lines[0]?.text ?? '') ? 0.6 : 0.97,
+    };
   const story = body.map(bare);
   const scores = groups.map((group, index) => {
     const text = group.map((line) => lines[line]?.text ?? '').join('');

@@ -14,7 +14,7 @@ import { endsSentence, isSectionNumber } from './marks/sentence.ts';
 import { isPrintedDate } from './marks/printed-dates.ts';
 import { matchSourceNote } from './marks/source-note.ts';
 import type { Rule } from './parts.ts';
-import type { SourceLine } from './split.ts';
+import { isFarRight, type SourceLine } from './split.ts';
 
 export type Mark =
   | { readonly kind: 'text' }
@@ -102,7 +102,7 @@ function answeredMark({ answer, text }: SourceLine): Mark | undefined {
 function partInfoLine(line: SourceLine): SourceLine[] {
   if (line.hint !== undefined || line.text.length > 120) return [line];
   const stamped = partStamp(line.text);
-  if (stamped) return stamped.map((text) => ({ ...line, text }));
+  if (stamped) return stamped.parts.map((text) => ({ ...line, text }));
   if (matchByline(line.text) ?? matchSourceNote(line.text)) return [line];
   // “原创 李明 某某发布 2024-03-05 18:30 发表于河北”, “以下文章来源于某报，作者李明”
   const named =
@@ -125,11 +125,12 @@ function partInfoLine(line: SourceLine): SourceLine[] {
 
 /** A web page's medium and the time it gave: from both lines together the first is the source. */
 function stampedSources(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
-  const sources = lines.filter(
-    (line, index) =>
-      lines[index + 1]?.number === line.number &&
-      partStamp(`${line.text} ${lines[index + 1]?.text ?? ''}`) !== undefined,
-  );
+  const sources = lines.flatMap((line, index) => {
+    const next = lines[index + 1];
+    if (next?.number !== line.number) return [];
+    const told = partStamp(`${line.text} ${next.text}`)?.medium;
+    return [line, next].filter(({ text }) => text === told);
+  });
   return new Map(sources.map((line) => [line, { kind: 'source', source: line.text }]));
 }
 
@@ -194,7 +195,7 @@ function pieceTogether(pieces: readonly string[]): string[] {
 function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   const found = new Map<SourceLine, Mark>();
   let block: SourceLine[] = [];
-  const close = (): void => {
+  const close = (next?: SourceLine): void => {
     const known = block.map(
       (line) =>
         matchFurniture(line.text, true, true) ??
@@ -208,6 +209,19 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
     const marks = block.map(
       (line, index) => known[index] ?? (placed ? matchPagePart(line.text, true) : undefined),
     );
+    // A short line over a date is the headline of a story that has no other.
+    const [first] = block;
+    const above = first && lines[lines.indexOf(first) - 1];
+    const heads = known[0] === undefined && /。/u.test(next?.text ?? '');
+    if (heads && (above === undefined || endsSentence(above.text))) {
+      for (const [index, line] of block.slice(1).entries()) {
+        const furniture = known[index + 1];
+        const source = matchSourceNote(`（${line.text}）`)?.source;
+        if (furniture) found.set(line, { kind: 'furniture', furniture });
+        else if (source !== undefined) found.set(line, { kind: 'source', source });
+      }
+      return;
+    }
     const telling = marks.some(
       (mark) => mark && ['running-head', 'editors', 'masthead'].includes(mark.rule),
     );
@@ -220,7 +234,7 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   };
   for (const line of lines) {
     if (line.gap > 0) {
-      close();
+      close(line);
       block = [];
     }
     block.push(line);
@@ -262,6 +276,9 @@ function tag(
     furniture?.rule === 'editors' && before !== undefined && matchCredit(line.text) !== undefined;
   if (furniture && !drawn && !isSignatureDate(line, before ? above : []))
     return { kind: 'furniture', furniture };
+  // An agency's name alone, far to the right below a story.
+  if (isFarRight(line) && before !== undefined && /^\p{Script=Han}{1,4}社$/u.test(line.text))
+    return { kind: 'source', source: line.text };
   // A note in brackets or with its label needs no blank line above it.
   const marked = /^[（(【[]|^(?:来源|來源|稿源|\p{Script=Han}{2,4}网(?:$|\s*[-－—]))/u.test(
     line.text,

@@ -22,10 +22,11 @@ export function markNames(units: readonly Unit[]): Unit[] {
     const spaced = /^\p{Script=Han}\s{1,3}\p{Script=Han}$/u.test(unit.text);
     // Two characters below a longer headline.
     const short = isFullName(unit.text) && [...(units[index - 1]?.text ?? '')].length >= 6;
+    const foreign = /^(?:By\s+)?[A-Z][a-z]+(?:\s[A-Z][A-Za-z.]+){1,2}$/u.test(unit.text);
     const far = isFarRight(unit.lines[0]) && unit.gap <= 2;
     const alone =
       isHeading(unit) &&
-      (people || spaced || /^\p{Script=Han}{3,4}$/u.test(unit.text) || short) &&
+      (people || spaced || /^\p{Script=Han}{3,4}$/u.test(unit.text) || short || foreign) &&
       (unit.gap <= 1 || far);
     const verse = units.slice(index + 1, index + 5);
     const poem =
@@ -37,10 +38,10 @@ export function markNames(units: readonly Unit[]): Unit[] {
     const between =
       isHeading(headed) && !isLabel(headed?.text ?? '') && (poem || isProseUnit(below));
     if (!alone || !between || unit.lines[0]?.hint !== undefined) return unit;
-    if (!people && !spaced && !isSurnamed(unit.text)) return unit;
+    if (!people && !spaced && !foreign && !isSurnamed(unit.text)) return unit;
     const names = people
       ? (unit.text.match(/[A-Z][A-Za-z.-]+(?: [A-Z][A-Za-z.-]+)*|\p{Script=Han}{2,4}/gu) ?? [])
-      : [spaced ? unit.text.replace(/\s/gu, '') : unit.text];
+      : [spaced ? unit.text.replace(/\s/gu, '') : unit.text.replace(/^By\s+/u, '')];
     // Four characters name a writer only where the story speaks of nothing like them.
     const pieces = names.flatMap((name) =>
       /^\p{Script=Han}{4}$/u.test(name)

@@ -21,7 +21,7 @@ export interface Furniture {
 }
 
 const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视觉|视频|实习|见习|美术|新媒体|微信|总)*
-  (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|责校|责审|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|制图|检校|检查|二读|终审|编审|编排|设计|视觉|[Ee]ditors?)(?:设计)?`;
+  (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|责校|责审|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|统稿|监审|审核|签发|总编辑?|制图|检校|检查|二读|终审|编审|编排|设计|视觉|[Ee]ditors?)(?:设计)?`;
 const editorName = `(?:[\\p{Script=Han}]{1,6}(?:·[\\p{Script=Han}]{1,6})+|[\\p{Script=Han}]{1,4})(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
 /** With a mark after it any kind of editing names an editor: “组版编辑：”. */
 const editorMark = `(?:${editorOf}\\s*[:/|丨\\s]|(?:[\\p{Script=Han}]{1,3}(?:编辑|校对|审校)|[终初二三总]校|[\\p{Script=Han}]{0,2}审读)\\s*[:/|丨])`;
@@ -119,16 +119,25 @@ const isPlainlyEditors =
 const isWebChrome = (folded: string): boolean =>
   [buttons, crumbs, invites, account, rights].some((form) => form.test(folded));
 
-const stamp = pattern(
-  `^(?<medium>[\\p{Script=Han}A-Za-z0-9]{2,16}(?:客户端|社|网|报|台|在线|新闻|发布|融媒|周刊|公众号))[\\s|丨]+(?<time>\\d{4}[-./年]\\d{1,2}[-./月]\\d{1,2}日?(?<clock>\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?)(?:\\s+[\\p{Script=Han}]{2,4})?$`,
-);
-/** “央视新闻客户端 2025-03-06 15:42”: the medium and when it told. A paper beside a day alone heads a page. */
-export function partStamp(text: string): [string, string] | undefined {
-  const match = stamp.exec(fold(text));
-  const medium = match ? cut(text, match, 'medium') : undefined;
-  if (medium === undefined || (match?.groups?.['clock'] === undefined && medium.endsWith('报')))
+const medium =
+  '(?<medium>[\\p{Script=Han}A-Za-z0-9]{2,16}(?:客户端|社|网|报|台|在线|新闻|发布|融媒|周刊|公众号))';
+const time = '\\d{4}[-./年]\\d{1,2}[-./月]\\d{1,2}日?(?<clock>\\s*\\d{1,2}:\\d{2}(?::\\d{2})?)?';
+const stamps = [
+  pattern(`^${medium}[\\s|丨]+${time}(?:\\s+[\\p{Script=Han}]{2,4})?$`),
+  pattern(`^${time}[\\s|丨]+${medium}$`),
+];
+/**
+ * “央视新闻客户端 2025-03-06 15:42”, “2025-03-06 15:42 央视新闻”: the medium and when it told. A paper beside a
+ * day alone heads a page.
+ */
+export function partStamp(text: string): { medium: string; parts: [string, string] } | undefined {
+  const folded = fold(text);
+  const match = stamps.map((form) => form.exec(folded)).find((found) => found !== null);
+  const name = match ? cut(text, match, 'medium') : undefined;
+  if (name === undefined || (match?.groups?.['clock'] === undefined && name.endsWith('报')))
     return undefined;
-  return [medium, text.slice(medium.length).trimStart()];
+  const at = text.startsWith(name) ? name.length : text.length - name.length;
+  return { medium: name, parts: [text.slice(0, at).trim(), text.slice(at).trim()] };
 }
 
 const jumpOut = /(?<=.)[（(][^（()）]{0,4}下[转轉接][^（()）]{1,24}[）)]$/u;

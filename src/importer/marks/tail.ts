@@ -16,7 +16,7 @@ export type Tail = Note &
   );
 
 const lastNote =
-  /(?<=[。！？…”』」）)])\s*(?<note>[（(【][^（()）【】。]{2,40}[）)】]|[■□◆●▲][^。■□◆●▲]{3,20})$/u;
+  /(?<=[。！？…”』」）)])\s*(?<note>[（(【][^（()）【】。]{2,40}[）)】]|[■□◆●▲][^。■□◆●▲]{3,20}|[据據]\p{Script=Han}{1,4}社电?|本[报報刊台][^。，：“”]{0,6}(?:记者|記者|通讯员)[^。，：“”]{2,16})$/u;
 
 export function splitTail(text: string): Tail | undefined {
   const match = lastNote.exec(text);

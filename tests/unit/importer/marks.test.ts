@@ -86,6 +86,7 @@ describe('furniture', () => {
     ['desk@example.org', 'contact'],
     ['清河日报数字报 >> 2023-07-14 >> 第08版：人文天地', 'running-head'],
     ['（第一版）', 'running-head'],
+    ['责编：白露 | 审核：于江 | 总编：万方', 'editors'],
     ['综合新闻　ZONGHE XINWEN', 'running-head'],
     ['下一条：县气象局开展科普活动', 'page-chrome'],
     ['点个“在看”，转给更多人', 'page-chrome'],

@@ -934,6 +934,47 @@ describe('pages of other layouts and of the web', () => {
     expect(parse(text).articles).toMatchObject([{ byline: '林小雅/文　周建/图', figures: [] }]);
   });
 
+  test.each([
+    ['2025-03-06 11:02 清河新闻客户端', '清河新闻客户端'],
+    ['清河社\n2025-03-06', '清河社'],
+    ['2025年03月06日11:02 | 来源：人民网－清河日报', '人民网－清河日报'],
+  ])('a short headline over %s is no page name', (stamp, source) => {
+    const read = parse(`水位回落\n${stamp}\n\n${page}`);
+    expect(read.articles).toMatchObject([
+      { headline: '水位回落', source, blocks: [{ text: first }, { text: second }] },
+    ]);
+    expect(read.marks.dates).toMatchObject([{ date: '2025-03-06' }]);
+  });
+
+  test.each([
+    ['本报记者 王芳', { byline: '王芳' }],
+    ['　据清河社', { source: '清河社' }],
+    ['\n　　　　　　　　　　　　清河社', { source: '清河社' }],
+  ])('%s after the last sentence, without brackets, is not of the text', (note, fields) => {
+    expect(parse(`水位回落\n\n${page}${note}`).articles).toMatchObject([
+      { ...fields, blocks: [{ text: first }, { text: second }] },
+    ]);
+  });
+
+  test('a dateline in brackets names its reporter', () => {
+    const text = `水位回落\n\n（清河社记者 王芳 河东6月3日电）${first}\n\n${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { byline: '王芳', dateline: '（清河社记者 王芳 河东6月3日电）' },
+    ]);
+  });
+
+  test('a name in Latin letters below a headline is the writer’s, with By or without', () => {
+    const people = (line: string) =>
+      parse(`水位回落过半\n\n${line}\n\n${page}`).articles[0]?.people;
+    expect(people('Anna Li')).toEqual([{ name: 'Anna Li' }]);
+    expect(people('By Anna Li')).toEqual([{ name: 'Anna Li' }]);
+  });
+
+  test('the name of a column alone as a headline is doubted', () => {
+    const { decisions } = parse(`【一线见闻】\n\n${page}`);
+    expect(decisions.find(({ part }) => part === 'headline')?.confidence).toBeLessThan(0.85);
+  });
+
   test('an info line with blanks inside its brackets and after its labels is parted', () => {
     const info =
       '来源： 县教育局    发布时间： 2024-08-30 17:12    点击数： 156    [ 打印 ]  [ 关闭 ]';
