@@ -4,12 +4,13 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Report } from '../archive/archive.ts';
+import { bodyOf } from '../archive/front-matter.ts';
 import { articleCopyPath, downloadFormats, downloadPath, href } from '../archive/urls.ts';
 import { bodyBlocks } from '../markdown/text.ts';
 import { pageKey, textOf } from '../queries/page-key.ts';
 import { recordFiles } from '../queries/record-files.ts';
 import { site } from '../site.ts';
-import { readBody, readSource } from '../store/folder.ts';
+import { readSource } from '../store/folder.ts';
 import type { BuildSettings } from '../store/settings.ts';
 import type { SiteTree } from '../store/site-tree.ts';
 import { articleRecord, csvTable, jsonLines, type Told } from './copies.ts';
@@ -36,34 +37,35 @@ export async function publishCopies({
   };
   const shown = reports.filter(({ article }) => article.withdrawn === undefined);
   for (const [name, members] of recordFiles(shown)) {
-    // Each is read once for all of a year's files, and kept for no longer.
+    // Each is read once for all of a year's files, and its text kept for no longer.
     const known = new Map<Report, Told>();
-    const tell = (report: Report): Told => {
+    const tell = (report: Report, source = () => readSource(report)): Told => {
       const told = known.get(report) ?? {
         article: report.article,
         url: new URL(href(report.path, base), siteUrl).href,
-        body: bodyText(report),
+        body: bodyText(source()),
       };
       known.set(report, told);
       return told;
     };
     for (const [index, report] of site.copies ? members.entries() : []) {
       if (index % turn === 0) await setImmediate(undefined, { signal });
-      const { article } = report;
-      put(articleCopyPath(article, 'md'), textOf(report), () => readSource(report));
-      put(articleCopyPath(article, 'json'), textOf(report), () =>
-        JSON.stringify(articleRecord(tell(report))),
+      let bytes: ReturnType<typeof readSource> | undefined;
+      const source = () => (bytes ??= readSource(report));
+      put(articleCopyPath(report.article, 'md'), textOf(report), source);
+      put(articleCopyPath(report.article, 'json'), textOf(report), () =>
+        JSON.stringify(articleRecord(tell(report, source))),
       );
     }
     for (const format of downloadFormats) {
       put(downloadPath(name, format), pageKey(members.map(textOf)), () =>
-        writers[format](members.map(tell)),
+        writers[format](members.map((report) => tell(report))),
       );
     }
   }
 }
 
-const bodyText = (report: Report): string =>
-  bodyBlocks(readBody(report))
+const bodyText = (source: Buffer): string =>
+  bodyBlocks(bodyOf(source.toString()).body)
     .map(({ text }) => text)
     .join('\n');
