@@ -3,6 +3,9 @@
  * numbers are whole and below 2^31.
  */
 
+/** Bits that are there in four bytes wherever the first begins. */
+const ready = 25;
+
 export class BitWriter {
   readonly #bytes: number[] = [];
   #free = 0;
@@ -77,22 +80,35 @@ export class BitReader {
   }
 
   read(width: number): number {
-    let value = 0;
-    for (let left = width; left > 0;) {
-      const byte = this.#bytes[this.#at >>> 3];
-      if (byte === undefined) throw new RangeError('unexpected end of data');
-      const there = 8 - (this.#at & 7);
-      const take = Math.min(there, left);
-      value = (value << take) | ((byte >>> (there - take)) & ((1 << take) - 1));
-      this.#at += take;
-      left -= take;
+    if (width > ready) {
+      const high = this.read(width - ready);
+      return (high << ready) | this.read(ready);
     }
+    if (this.#at + width > this.#bytes.length * 8) throw new RangeError('unexpected end of data');
+    const value = width === 0 ? 0 : this.#ahead() >>> (32 - width);
+    this.#at += width;
     return value;
+  }
+
+  /** The next bits, the first of them the highest: `ready` at least, zeros after the last. */
+  #ahead(): number {
+    const bytes = this.#bytes;
+    const at = this.#at >>> 3;
+    const four =
+      ((bytes[at] ?? 0) << 24) |
+      ((bytes[at + 1] ?? 0) << 16) |
+      ((bytes[at + 2] ?? 0) << 8) |
+      (bytes[at + 3] ?? 0);
+    return four << (this.#at & 7);
   }
 
   small(order = 0): number {
     let width = 0;
-    while (this.read(1) === 0) width += 1;
+    for (let zeros = ready; zeros === ready; width += zeros) {
+      zeros = Math.min(ready, Math.clz32(this.#ahead()));
+      this.read(zeros);
+    }
+    this.read(1);
     const high = (1 << width) | this.read(width);
     return ((high - 1) << order) | this.read(order);
   }

@@ -31,7 +31,7 @@ import { fitScore, rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
 import { SearchError } from './search-error.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
-import { Year, type Access, type YearHits } from './year.ts';
+import { Year, type Access, type Found, type YearHits } from './year.ts';
 import type { Units } from './units.ts';
 import { compareText } from '../archive/order.ts';
 
@@ -293,6 +293,12 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
       }
       return files.get(path, read, cost, signal);
     };
+    const found = new Map<string, Access['found']>();
+    const foundIn = (year: string): Access['found'] => {
+      const known = found.get(year) ?? new Map<string, Promise<Found>>();
+      found.set(year, known);
+      return known;
+    };
     const query = parseQuery(request.query, table);
     const pause = pacer(signal);
     const empty = query.chips.length === 0 && isEmpty(request.limits);
@@ -398,6 +404,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
       const access: Access = {
         file: (path) => indexFile(`${bundle.dir}/${path}`, (bytes) => bytes),
         fragment: (article) => fragmentOf(bundle, year, article),
+        found: foundIn(bundle.year),
         pause,
       };
       const limits = request.limits ?? {};

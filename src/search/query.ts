@@ -78,7 +78,7 @@ const quotes: Readonly<Record<string, string>> = {
 
 /** What is left of `甲 或` or `| 乙` when the other side is taken out. */
 const danglingOr =
-  /^(?:[\s\u3000|｜]|(?:或|或者|OR)(?=[\s\u3000]))+|(?:[\s\u3000|｜]|(?<=[\s\u3000])(?:或|或者|OR)(?=$|[\s\u3000]*$))+$/gu;
+  /^(?:[\s\u3000|｜]|(?:或|或者|OR)(?=[\s\u3000|｜]))+|(?:[\s\u3000|｜]|(?<=[\s\u3000|｜])(?:或|或者|OR)(?=[\s\u3000|｜]*$))+$/gu;
 
 interface Piece {
   readonly start: number;
@@ -93,7 +93,8 @@ interface Piece {
 
 /** Characters of a query, unfolded and blanks apart: longer than any paragraph of a newspaper. */
 const mostCharacters = 2000;
-const mostConditions = 100;
+/** More would not be answered at once in a large archive. */
+const mostConditions = 30;
 
 /** @throws {SearchError} `refused`, for a query that is too long */
 export function parseQuery(source: string, table: FoldTable): Query {

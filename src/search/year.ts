@@ -26,7 +26,7 @@ import { occurrences, units } from './units.ts';
 import type { FoldTable } from './fold.ts';
 
 /** Articles that one clause of a query finds, ascending, with what it finds in each. */
-interface Found {
+export interface Found {
   readonly articles: readonly number[];
   readonly tallies: readonly Tally[];
 }
@@ -47,6 +47,8 @@ export interface Access {
   /** A file of the bundle by its path in it. */
   readonly file: (path: string) => Promise<Uint8Array>;
   readonly fragment: (article: number) => Promise<Fragment>;
+  /** What this search has found already of the year, by atom. */
+  readonly found: Map<string, Promise<Found>>;
   /** Lets others have their turn, if it is time. */
   readonly pause: () => Promise<void>;
 }
@@ -105,7 +107,12 @@ export class Year {
 
   async find(query: Query, limits: Limits, access: Access): Promise<YearHits> {
     const { pause } = access;
-    const read = (atom: Atom): Promise<Found> => this.#atom(atom, access);
+    const read = (atom: Atom): Promise<Found> => {
+      const key = `${atom.in} ${String(atom.cut)} ${atom.text}`;
+      const known = access.found.get(key) ?? this.#atom(atom, access);
+      access.found.set(key, known);
+      return known;
+    };
     const [must, not] = await Promise.all([
       Promise.all(
         clausesOf(query).map(async (clause) => either(await Promise.all(clause.map(read)))),
@@ -121,7 +128,7 @@ export class Year {
     const near: number[] = [];
     const required = query.must.length;
     const least = query.some?.least ?? 0;
-    next: for (const article of candidates(must, required) ?? this.ids.keys()) {
+    next: for (const article of candidates(must, required, least) ?? this.ids.keys()) {
       let more = 0;
       for (const [clause, found] of must.entries()) {
         let cursor = cursors[clause] as number;
@@ -298,11 +305,18 @@ export class Year {
   }
 }
 
-/** The only articles that can answer, ascending: null for all of the year. The first `required` clauses must hold. */
-function candidates(clauses: readonly Found[], required: number): readonly number[] | null {
+/** The only articles that can answer, ascending: null for all of the year. The first `required` clauses must hold, `least` of the others. */
+function candidates(
+  clauses: readonly Found[],
+  required: number,
+  least: number,
+): readonly number[] | null {
   if (clauses.length === 0) return null;
   if (required === 0) {
-    return [...new Set(clauses.flatMap(({ articles }) => articles))].sort((a, b) => a - b);
+    const rarest = clauses.toSorted((a, b) => a.articles.length - b.articles.length);
+    // Who holds none of these cannot hold enough of the rest.
+    const any = rarest.slice(0, clauses.length - least + 1);
+    return [...new Set(any.flatMap(({ articles }) => articles))].sort((a, b) => a - b);
   }
   return clauses
     .slice(0, required)
@@ -312,20 +326,27 @@ function candidates(clauses: readonly Found[], required: number): readonly numbe
 /** The articles of any alternative, with all their occurrences. */
 function either(alternatives: readonly Found[]): Found {
   if (alternatives.length === 1) return alternatives[0] as Found;
-  const merged = new Map<number, Tally>();
-  for (const { articles, tallies } of alternatives) {
-    articles.forEach((article, i) => {
-      const { count, fit: fits, positions } = tallies[i] as Tally;
-      const known = merged.get(article);
-      merged.set(article, {
-        count: count + (known?.count ?? 0),
-        fit: Math.max(fits, known?.fit ?? 0),
-        positions: [...positions, ...(known?.positions ?? [])].sort((a, b) => a - b),
-      });
+  const tallies = new Map<number, Tally[]>();
+  for (const found of alternatives) {
+    found.articles.forEach((article, i) => {
+      const tally = found.tallies[i] as Tally;
+      const known = tallies.get(article);
+      if (known) known.push(tally);
+      else tallies.set(article, [tally]);
     });
   }
-  const articles = [...merged.keys()].sort((a, b) => a - b);
-  return { articles, tallies: articles.map((article) => merged.get(article) as Tally) };
+  const articles = [...tallies.keys()].sort((a, b) => a - b);
+  return { articles, tallies: articles.map((article) => joined(tallies.get(article) ?? [])) };
+}
+
+function joined(tallies: readonly Tally[]): Tally {
+  const [only] = tallies;
+  if (only && tallies.length === 1) return only;
+  return {
+    count: tallies.reduce((sum, { count }) => sum + count, 0),
+    fit: Math.max(...tallies.map((tally) => tally.fit)),
+    positions: tallies.flatMap(({ positions }) => positions).sort((a, b) => a - b),
+  };
 }
 
 /** So many of them, evenly spread, the first and the last among them. */

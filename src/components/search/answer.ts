@@ -26,6 +26,9 @@ const repeated = 40;
 /** Words of a query for which other names are offered. */
 const doubted = 3;
 
+/** Milliseconds that pass for at once. */
+const patience = 100;
+
 const sorts = ['relevance', 'newest', 'oldest'] as const;
 
 export class Answer {
@@ -75,8 +78,11 @@ export class Answer {
     showBrowsing(true);
   }
 
-  /** A search begins; it is mentioned only if it takes a while. */
-  begin(state: SearchState): void {
+  /**
+   * A search begins; it is mentioned, and years are shown as they come, only if it takes a while.
+   * @param rest milliseconds that it waits for more keys
+   */
+  begin(state: SearchState, rest: number): void {
     this.element.hidden = false;
     this.element.setAttribute('aria-busy', 'true');
     this.#announcer.hush();
@@ -85,7 +91,7 @@ export class Answer {
       this.#tell(state.query, text.searching);
       this.#progress.hidden = false;
       this.#progress.removeAttribute('value');
-    }, 200);
+    }, patience + rest);
   }
 
   progress(outcome: SearchOutcome, state: SearchState): void {

@@ -201,7 +201,7 @@ class ArchiveSearch extends HTMLElement {
       this.#answer.blank();
       return;
     }
-    this.#answer.begin(state);
+    this.#answer.begin(state, rest);
     const heard = (show: (outcome: SearchOutcome) => void) => (outcome: SearchOutcome) => {
       if (!signal.aborted) show(outcome);
     };
