@@ -100,15 +100,28 @@ function pairsOf({ text, closes }: Units): string[] {
   });
 }
 
-/** The words of a phrase, or null where too much of it is not made of words. */
+/**
+ * The words of a phrase, or null where too much of it is not made of words. A number and the character
+ * after it are one: 2013年, 20日.
+ */
 function wordsOf({ text, units: whole }: Atom, table: FoldTable): Atom[] | null {
   const words: Atom[] = [];
   let covered = 0;
+  let number = '';
   for (const { segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+    const counted = number;
+    number = '';
     const found = units(segment, table);
     const first = found.text[0];
-    if (first === undefined || (found.text.length === 1 && !isRun(first))) continue;
-    words.push({ in: 'text', text: segment, units: found });
+    if (first === undefined) continue;
+    if (found.text.length === 1 && !isRun(first)) {
+      if (counted === '') continue;
+      const joined = counted + segment;
+      words.splice(-1, 1, { in: 'text', text: joined, units: units(joined, table) });
+    } else {
+      words.push({ in: 'text', text: segment, units: found });
+      if (/^\d+$/u.test(found.text.at(-1) ?? '')) number = segment;
+    }
     covered += found.text.length;
   }
   return covered >= whole.text.length * coverage ? words : null;

@@ -14,3 +14,13 @@ test('a phrase of five characters or more has, as its last step', () => {
   expect(steps('航天员杨利伟出舱').at(-1)).toBe('near');
   expect(steps('青藏线通车').at(-1)).toBe('near');
 });
+
+test('a number and what it counts are one word: a date that nobody wrote is looked for in its parts', () => {
+  const [words, most] = relaxations(parseQuery('2013年5月20日', foldTable), foldTable).filter(
+    ({ relaxation }) => relaxation.step !== 'edges',
+  );
+  expect(words?.relaxation).toMatchObject({ step: 'words', words: ['2013年', '5月', '20日'] });
+  expect(most?.relaxation.step).toBe('most');
+  expect(most?.query.some?.least).toBe(2);
+  expect(steps('增长5.2个百分点')).toContain('words');
+});
