@@ -140,6 +140,7 @@ test.each([
   ['words', '飞船航天员', /“飞船”.*都有/u],
   ['most', '神舟九十九号飞船返回', /大多数/u],
   ['most of several', '航天 高铁 囍龘靐', /只出现了一部分/u],
+  ['a date', '1997年7月16日', /“1997年”“7月”“16日”/u],
   ['near', '航天员杨利伟出舱', /相近的写法/u],
   ['edges', 'C91', /首尾的数字或字母/u],
 ])('what finds nothing is widened in a labelled step: %s', async (_, query, label) => {

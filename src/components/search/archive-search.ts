@@ -125,13 +125,14 @@ class ArchiveSearch extends HTMLElement {
 
   #onTyped(): void {
     const query = this.#input.value;
+    if (query !== this.#state.query) {
+      this.#state = { ...this.#state, query, shown: pageLength };
+      this.#ahead = true;
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#writeTyped(), typingRest);
+      void this.#search(typingRest);
+    }
     void this.#suggestions.offer(query);
-    if (query === this.#state.query) return;
-    this.#state = { ...this.#state, query, shown: pageLength };
-    this.#ahead = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#writeTyped(), typingRest);
-    void this.#search(typingRest);
   }
 
   /** Browsers allow few changes of the address a second: it follows when the keys rest. */
@@ -145,11 +146,11 @@ class ArchiveSearch extends HTMLElement {
 
   #submit(query: string): void {
     this.#suggestions.close();
-    remember(query);
     clearTimeout(this.#timer);
     this.#ahead = false;
     this.#go({ ...this.#state, query, shown: pageLength }, this.#typing ? 'replace' : 'push');
     this.#typing = false;
+    remember(query);
   }
 
   #onShortcut(event: KeyboardEvent): void {
@@ -161,13 +162,13 @@ class ArchiveSearch extends HTMLElement {
     this.#input.select();
   }
 
-  /** Moves to a state: the address first, then the search. */
+  /** Moves to a state. The search is on its way while the browser notes the address. */
   #go(state: SearchState, how: 'push' | 'replace'): void {
     this.#writeTyped();
     this.#state = state;
     if (this.#input.value !== state.query) this.#input.value = state.query;
-    this.#writeAddress(how);
     void this.#search();
+    this.#writeAddress(how);
   }
 
   #writeAddress(how: 'push' | 'replace'): void {
