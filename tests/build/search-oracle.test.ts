@@ -183,6 +183,34 @@ test('random queries find all that hold them, and no others', async () => {
   );
 }, 60_000);
 
+test('where not all terms stand together, what holds all but one is found, else what holds any', async () => {
+  const han = fc.string({
+    unit: fc.constantFrom(...'国经济体后会发里一二'),
+    minLength: 2,
+    maxLength: 3,
+  });
+  const steps = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(han, { minLength: 2, maxLength: 6 }), async (terms) => {
+      const query = [...terms, '囍'].join(' ');
+      const { relaxed, results } = await searcher.search({ query, limit: Infinity });
+      fc.pre(relaxed?.words.join(' ') === query);
+      const sets = terms.map((term) => new Set(expected(term)));
+      const holding = (least: number): string[] =>
+        articles
+          .map((_, number) => `a${number}`)
+          .filter((id) => sets.filter((set) => set.has(id)).length >= least)
+          .sort();
+      const most = holding(terms.length);
+      steps.add(most.length > 0 ? terms.length : 1);
+      const ids = results.map(({ id }) => id).sort();
+      expect([query, ...ids]).toEqual([query, ...(most.length > 0 ? most : holding(1))]);
+    }),
+    { numRuns: 200 },
+  );
+  expect(steps.size).toBeGreaterThan(2);
+}, 60_000);
+
 test('some characters are frequent enough to be looked up by article', async () => {
   const files = await readdir(folder, { recursive: true });
   expect(files.filter((path) => /single[/\\]\d+\.bin$/u.test(path))).toHaveLength(2);
