@@ -142,6 +142,7 @@ function score(
   else if (index < count - 1 && line.length <= 6 && !acts.test(line) && acts.test(next ?? ''))
     total -= 0.7;
   else if (index < count - 1 && line.length <= 5 && bare(next ?? '').length >= 8) total -= 0.5;
+  if (index < count - 1 && speaks.test(line)) total -= 1.5;
   if (index > 0 && (wholeQuote.test(text) || /？$/u.test(text))) total += 0.6;
   if (index > 0 && reportsOn.test(line)) total -= 1;
   return total;
@@ -172,6 +173,8 @@ export const isLabel = (text: string): boolean =>
 /** Something is done or told: a headline as a rule says it, the name of a column does not. */
 const acts =
   /[会會能让讓要是有在把被为為成到了着著过過进進出入开開启啟建投增降破获獲夺奪胜勝赢贏变變守种種做办辦落迎送救护護学學]|不|别|举行|召开|发布|亮相/u;
+/** “……调研时指出” above what was said. */
+const speaks = /[时時会會](?:强调|強調|指出|要求|表示)$/u;
 const wholeQuote = /^[“「][^“”「」]+[”」]$/u;
 /** A deck says what kind of piece it is: “记……”, “……侧记”. */
 const reportsOn =

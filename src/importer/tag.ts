@@ -255,7 +255,7 @@ const isSignatureDate = (line: SourceLine, above: readonly SourceLine[]): boolea
 
 /** “文/图”, “文：”, “图文”: who took the pictures wrote the text too. */
 const namesWriter =
-  /文\s*[/／|｜:：·]|文[、并並]|(?<!\p{Script=Han})文[图圖摄攝]|[图圖]\s*[/／、·]?文|[/／]文(?:\s|$)|撰文/u;
+  /文\s*[/／|｜:：·]|文[、并並]|(?<!\p{Script=Han})文[图圖摄攝]|[图圖]\s*[/／、·]?文|[/／\s]文(?:\s|$)|撰文/u;
 
 function tag(
   line: SourceLine,

@@ -140,7 +140,7 @@ function readTitled(text: string, folded: string): Byline | undefined {
 }
 
 /** “李明 口述 王芳 整理”: each with what was done, behind the name. */
-const share = '(?:口述|整理|撰文|采写|采访|编译|翻译|摄影|绘图|文|图)';
+const share = '(?:口述|整理|撰文|采写|采访|编译|翻译|摄影|绘图|文|图|摄)';
 const shares = pattern(
   `^${ornament}[(【]?(?:[\\p{Script=Han}]{2,4}(?:\\s+|\\s*/\\s*)${share}[\\s、，;]*){2,4}[)】]?$`,
 );

@@ -51,7 +51,7 @@ const buttons = pattern(
   `^[\\s:|/>»·•\\-—【】\\[\\]()★]*(?:(?:${button})[\\s:|/>»·•\\-—【】\\[\\]()★]*)+$`,
 );
 const crumbs = pattern(
-  `^(?:您的位置|您?当前的?位置|您?所在位置)?\\s*:?\\s*[\\p{Script=Han}]{2,8}\\s*(?:[>»]+\\s*[\\p{Script=Han}A-Za-z]{1,12}\\s*)+$`,
+  `^(?:您的位置|您?当前的?位置|您?所在位置)?\\s*:?\\s*[\\p{Script=Han}]{2,8}\\s*(?:[>»]+\\s*[\\p{Script=Han}A-Za-z]{1,12}\\s*)+$|^(?:您的位置|您?当前的?位置|您?所在位置)\\s*:\\s*[\\p{Script=Han}]{2,8}(?:\\s*[-—/→]+\\s*[\\p{Script=Han}]{2,12})+$`,
 );
 const invites = pattern(
   `^(?:(?:上|下)一(?:条|篇|个|页)\\s*:.{2,60}|关注(?:公众号|微信|我们)\\s*:?.{0,14}|点(?:个|亮)[“「"]?(?:在看|赞|小红心).{0,16})$|^[↑↓▲▼★☞→↗⬆⬇\\s]*(?:请?点击|长按|扫描?|识别|轻触)(?:这里|上方|下方|左下|左下角|右上角|标题下|文末)?[^。！？]{0,16}(?:关注|订阅|二维码|阅读原文|在看|下载)[^。！？]{0,12}[！!]?[↑↓▲▼★\\s]*$`,
@@ -168,7 +168,11 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     ? `${folded.slice(0, date.start)} ${folded.slice(date.end).replace(/^\s*\d{1,2}:\d{2}(?::\d{2})?/u, '')}`
     : folded;
   const weekday = readWeekday(rest);
+  // “1月20日 星期六 经济新闻”: no full date, but nothing else is printed so.
+  const undated =
+    date === undefined && weekday !== undefined && /^\d{1,2}月\d{1,2}日\s/u.test(rest);
   if (weekday) rest = `${rest.slice(0, weekday.start)} ${rest.slice(weekday.end)}`;
+  if (undated) rest = rest.replace(/^\d{1,2}月\d{1,2}日/u, ' ');
   rest = rest
     .replace(/^\((第?[^()]{1,4}版)\)$/u, '$1')
     .replace(/(?:发布|发表|更新|刊发|见报)?(?:时间|日期)\s*:/u, ' ')
@@ -179,7 +183,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     .replace(/^([一二三四五六七八九十]{1,3}版)(?=\p{Script=Han}{2})/u, '$1 ')
     .replace(/^[[【](第?[A-Z]?\d{1,3}版)[\]】]/u, '$1 ')
     .replace(noticeTail, ' ')
-    .replace(date ? editorsPart : /$^/u, ' ')
+    .replace(date || undated ? editorsPart : /$^/u, ' ')
     .replace(
       /(第\s*\d{1,3}\s*版|第[一二三四五六七八九十]{1,3}版|^[A-Z]{1,2}\d{1,3}版?(?![\p{Script=Han}\d])|(?<!-)[A-Z]\d{2}版?$)/gu,
       ' $1 ',
@@ -222,7 +226,12 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
       name === undefined &&
       isPageName(
         token,
-        number !== undefined || date !== undefined || edition || (isolated && padded) || ruled,
+        number !== undefined ||
+          date !== undefined ||
+          undated ||
+          edition ||
+          (isolated && padded) ||
+          ruled,
       )
     )
       name = token;
@@ -232,7 +241,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     ((publication !== undefined || (named && plain.length === 1 && tokens.length > 1)) &&
       /[A-Z]{3}/u.test(folded)) ||
     (number !== undefined && (name !== undefined || /版|^[A-Z]/u.test(number)));
-  if (!date && !placed && !(lunar && weekday)) return undefined;
+  if (!date && !placed && !undated && !(lunar && weekday)) return undefined;
   return {
     rule: 'running-head',
     ...(date && { date: date.date }),

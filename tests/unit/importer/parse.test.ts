@@ -883,6 +883,7 @@ describe('pages of other layouts and of the web', () => {
     ['新春走军营', '风雪闸口又一年'],
     ['老街手艺人', '石头会说话'],
     ['周远在河东区调研时强调', '把两岸居民放在心上'],
+    ['周远在河东区调研时指出', '各闸口按计划正常调度'],
   ])('%s is the kicker of %s', (kicker, headline) => {
     expect(parse(`${kicker}\n\n${headline}\n\n${page}`).articles).toMatchObject([
       { kicker, headline },
@@ -932,6 +933,8 @@ describe('pages of other layouts and of the web', () => {
   test('who wrote and who took the pictures in one line is no credit', () => {
     const text = `水位回落\n\n林小雅/文　周建/图\n\n${page}`;
     expect(parse(text).articles).toMatchObject([{ byline: '林小雅/文　周建/图', figures: [] }]);
+    const spaced = text.replace('林小雅/文　周建/图', '林小雅 文 周建 摄');
+    expect(parse(spaced).articles).toMatchObject([{ byline: '林小雅 文 周建 摄', figures: [] }]);
   });
 
   test.each([
