@@ -26,7 +26,7 @@ export function markNames(units: readonly Unit[]): Unit[] {
     const far = isFarRight(unit.lines[0]) && unit.gap <= 2;
     const alone =
       isHeading(unit) &&
-      (people || spaced || /^\p{Script=Han}{3,4}$/u.test(unit.text) || short || foreign) &&
+      (people || spaced || penName.test(unit.text) || short || foreign) &&
       (unit.gap <= 1 || far);
     const verse = units.slice(index + 1, index + 5);
     const poem =
@@ -54,6 +54,8 @@ export function markNames(units: readonly Unit[]): Unit[] {
   });
 }
 
+/** Words like these, not names, are in a deck of four characters: “马上就办”. */
+const penName = /^\p{Script=Han}{3}$|^(?!.*[就的不要有在了是和与再还更最能会])\p{Script=Han}{4}$/u;
 const latin = /^[A-Z][A-Za-z.-]+$/u;
 const signature =
   /^[（(]?(?:[\p{Script=Han}\d]{2,14}[\s：:]+)?(?<name>\p{Script=Han}{2,3})[）)]?$/u;

@@ -226,12 +226,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
       name === undefined &&
       isPageName(
         token,
-        number !== undefined ||
-          date !== undefined ||
-          undated ||
-          edition ||
-          (isolated && padded) ||
-          ruled,
+        number !== undefined || date !== undefined || edition || (isolated && padded) || ruled,
       )
     )
       name = token;
@@ -241,7 +236,8 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     ((publication !== undefined || (named && plain.length === 1 && tokens.length > 1)) &&
       /[A-Z]{3}/u.test(folded)) ||
     (number !== undefined && (name !== undefined || /版|^[A-Z]/u.test(number)));
-  if (!date && !placed && !undated && !(lunar && weekday)) return undefined;
+  const headed = undated && (name ?? number) !== undefined;
+  if (!date && !placed && !headed && !(lunar && weekday)) return undefined;
   return {
     rule: 'running-head',
     ...(date && { date: date.date }),

@@ -847,6 +847,7 @@ describe('pages of other layouts and of the web', () => {
       parse(`秋声里的闸口\n\n${line}\n\n${page}`).articles[0]?.byline;
     expect(writers('木　央')).toBe('木　央');
     expect(writers('丁立梅子')).toBe('丁立梅子');
+    expect(writers('马上就办')).toBe(undefined);
     expect(writers('Lisa Wang　李嘉宝')).toBe('Lisa Wang　李嘉宝');
     expect(writers('清河县县长　马建业')).toBe('清河县县长　马建业');
   });
@@ -976,6 +977,13 @@ describe('pages of other layouts and of the web', () => {
   test('the name of a column alone as a headline is doubted', () => {
     const { decisions } = parse(`【一线见闻】\n\n${page}`);
     expect(decisions.find(({ part }) => part === 'headline')?.confidence).toBeLessThan(0.85);
+  });
+
+  test('the days of a diary are no running heads', () => {
+    const text = `闸口日记\n\n6月3日　星期三　晴\n\n　　${first}\n\n6月4日　星期四　多云\n\n　　${second}`;
+    const { articles, dropped } = parse(text);
+    expect(dropped).toEqual([]);
+    expect(articles[0]?.blocks.map((block) => block.text)).toContain('6月4日　星期四　多云');
   });
 
   test('an info line with blanks inside its brackets and after its labels is parted', () => {
