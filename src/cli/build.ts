@@ -37,5 +37,7 @@ function readOptions(args: string[]): BuildOptions | string {
   const processes = given.processes === undefined ? undefined : Number(given.processes);
   if (processes !== undefined && !(Number.isInteger(processes) && processes > 0))
     return zh.commands.badProcesses(given.processes ?? '');
-  return { ...(slice && { slice }), ...(processes !== undefined && { processes }) };
+  // One is the process that builds; more are processes of their own.
+  const own = processes === 1 ? 0 : processes;
+  return { ...(slice && { slice }), ...(own !== undefined && { processes: own }) };
 }

@@ -53,7 +53,7 @@ export const foldTable: FoldTable = tableFromOpenCC(`${TSCharacters}|${alike}`);
 const cuts = [4, 7, 9, 10] as const;
 
 /** Articles that are worth a part of their own. */
-const partSize = 1000;
+const partSize = 400;
 
 /** Cuts articles of one year, sorted by date, into parts that an edit elsewhere leaves as they are. */
 export function partsOf(

@@ -37,7 +37,7 @@ export type BuildResult =
 export interface BuildOptions {
   /** The part of the site to build; all of it unless given. */
   readonly slice?: Slice;
-  /** How many processes make pages; as many as are worth it unless given. */
+  /** How many processes of their own make pages; as many as are worth it unless given. */
   readonly processes?: number;
 }
 
@@ -59,10 +59,8 @@ export async function buildSite(
   // Whoever waits for them hears of their failure, also if that comes before.
   templates.catch(() => undefined);
   onProgress({ step: 'reading' });
-  const { papers, reports, problems } = readFolder(
-    content,
-    knownArticles(content, articles, maker),
-  );
+  const known = knownArticles(content, articles, maker);
+  const { papers, reports, problems } = readFolder(content, known);
   if (problems.length > 0) return { ok: false, message: formatProblems(problems) };
   try {
     const staging = openStaging(settings);
@@ -77,7 +75,8 @@ export async function buildSite(
         makePages({
           folder: settings.staging,
           onProgress,
-          processes: processes ?? processesFor(reports.length),
+          processes:
+            processes ?? processesFor(reports.length, existsSync(out) ? known.fresh : Infinity),
           program,
           signal,
           tree,

@@ -26,6 +26,8 @@ export interface KnownArticles {
   unparsed(file: string, digest: string): Article | undefined;
   /** Takes note of a file; what is not noted is forgotten. */
   note(file: string, digest: string, article: Article): void;
+  /** Files noted that were not known by their bytes. */
+  readonly fresh: number;
   save(): void;
 }
 
@@ -38,6 +40,7 @@ export function knownArticles(folder: string, kept: string, maker: string): Know
   const now = new Map<string, KnownFile>();
   const stamps = new Map<string, string>();
   let changed = false;
+  let fresh = 0;
   const opened = Date.now();
   const name = (file: string): string => relative(folder, file);
   return {
@@ -54,8 +57,12 @@ export function knownArticles(folder: string, kept: string, maker: string): Know
     note(file, digest, article) {
       const known = before.get(name(file));
       const stamp = stamps.get(file) ?? '';
+      if (known?.digest !== digest) fresh += 1;
       changed ||= known?.digest !== digest || known.stamp !== stamp;
       now.set(name(file), { stamp, digest, article });
+    },
+    get fresh() {
+      return fresh;
     },
     save() {
       if (!changed && now.size === before.size) return;
@@ -69,6 +76,7 @@ export const nothingKnown: KnownArticles = {
   unread: () => undefined,
   unparsed: () => undefined,
   note: () => undefined,
+  fresh: 0,
   save: () => undefined,
 };
 

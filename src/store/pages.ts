@@ -56,13 +56,18 @@ export class PageProcessEnded extends Error {
   }
 }
 
-/** Articles from which on more processes save more time than they take to start. */
-const worthProcesses = 2000;
+/** Articles from which on another process saves more time than it takes to start. */
+const worthProcess = 2000;
 const mostProcesses = 4;
 
-/** Processes that an archive is worth on this machine. */
-export const processesFor = (articles: number): number =>
-  articles < worthProcesses ? 1 : Math.min(mostProcesses, availableParallelism());
+/**
+ * Processes that an archive is worth on this machine: none besides the one that asks for a small one, and
+ * one of its own for a large one of which little is new.
+ */
+export function processesFor(articles: number, fresh: number): number {
+  if (articles < worthProcess) return 0;
+  return fresh < worthProcess ? 1 : Math.min(mostProcesses, availableParallelism());
+}
 
 /** So few that a process hears within a blink that the build has ended. */
 const batch = 50;
@@ -79,7 +84,7 @@ export async function makePages({
   signal,
   tree,
 }: Pick<Share, 'program' | 'folder'> & {
-  /** One is this process itself. */
+  /** Processes of their own that make them; with none, this process does. */
   readonly processes: number;
   readonly tree: Pick<SiteTree, 'wants' | 'add'>;
   readonly onProgress: OnProgress;
@@ -107,7 +112,7 @@ export async function makePages({
     total = pages;
     proceed(0);
   };
-  if (processes === 1) {
+  if (processes === 0) {
     const pages = await openPages(program);
     begin(pages.length);
     await makeShare(pages, folder, desk);
