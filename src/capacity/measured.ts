@@ -1,6 +1,6 @@
 /**
  * What builds of real newspaper articles cost, of 1,230 characters in the median: measured with this
- * program on two cores that others used too, in November 2026 (so times are of the processor, not of the
+ * program on two cores and a disk in memory, in November 2026 (times are of the processor, not of the
  * clock). Copies of reports and the search index are made; pictures of single reports are not.
  */
 import { at, lineThrough, type Coefficients } from './estimate.ts';
@@ -15,17 +15,18 @@ interface Build {
 }
 
 export const builds: readonly Build[] = [
-  { articles: 5000, seconds: 41.2, files: 19_382, bytes: 140e6, indexBytes: 6e6 },
-  { articles: 10_000, seconds: 78.1, files: 38_469, bytes: 278e6, indexBytes: 11.7e6 },
-  { articles: 20_000, seconds: 155.5, files: 76_637, bytes: 556e6, indexBytes: 23.6e6 },
+  { articles: 5000, seconds: 28.9, files: 19_417, bytes: 119e6, indexBytes: 6e6 },
+  { articles: 10_000, seconds: 49.3, files: 38_522, bytes: 238e6, indexBytes: 11.9e6 },
+  { articles: 20_000, seconds: 99.2, files: 76_734, bytes: 476e6, indexBytes: 23.9e6 },
+  { articles: 54_744, seconds: 215.6, files: 209_749, bytes: 1319e6, indexBytes: 65.2e6 },
 ];
 
 /** The most that a process had, the one that builds. */
 const memories = [
-  [5000, 0.97e9],
-  [10_000, 1.08e9],
-  [20_000, 1.22e9],
-  [54_744, 1.55e9],
+  [5000, 0.64e9],
+  [10_000, 0.82e9],
+  [20_000, 0.97e9],
+  [54_744, 1.28e9],
 ] as const;
 
 /** Median bytes of a reader's first search, for phrases from articles. */
@@ -37,9 +38,9 @@ const searches = [
 
 /** Slices, by the articles of their years. */
 const slices = [
-  { articles: 10_000, own: 0, seconds: 12 },
-  { articles: 10_000, own: 3758, seconds: 37.1 },
-  { articles: 10_000, own: 6242, seconds: 60.4 },
+  { articles: 10_000, own: 0, seconds: 7.3 },
+  { articles: 10_000, own: 3758, seconds: 24.1 },
+  { articles: 10_000, own: 6242, seconds: 34.9 },
 ] as const;
 
 /** Joining four slices. */
@@ -65,7 +66,7 @@ export const coefficients: Coefficients = {
   make,
   know,
   memory,
-  // Slices of 10,000 took from 0.69 to 1 GB. What slices of more save is not known, so nothing is.
+  // Slices of 10,000 took from 0.34 to 0.65 GB. What slices of more save is not known, so nothing is.
   knowMemory: memory.perArticle,
   merge: lineThrough(merges.map(({ articles, seconds }) => [articles, seconds])),
   files: line(({ files }) => files),

@@ -436,15 +436,15 @@ test('a large year is cut where an edit elsewhere leaves its parts as they are',
     );
   const cut = (year: readonly IndexSource[]) =>
     partsOf(year).map((part) => [part[0]?.article.date.slice(5), part.length]);
-  expect(cut(many(100))).toEqual([['01-03', 600]]);
+  expect(cut(many(60))).toEqual([['01-03', 360]]);
   // By months; the first of which is too large for one part.
-  expect(cut(many(400))).toEqual([
-    ['01-03', 800],
-    ['01-10', 400],
-    ['02-28', 400],
-    ['12-30', 800],
+  expect(cut(many(160))).toEqual([
+    ['01-03', 320],
+    ['01-10', 160],
+    ['02-28', 160],
+    ['12-30', 320],
   ]);
-  const year = many(400);
+  const year = many(160);
   const [first, ...others] = partsOf(year.filter(({ article }) => article.id !== '01-03-7'));
   const [whole, ...rest] = partsOf(year);
   expect(others).toEqual(rest);
