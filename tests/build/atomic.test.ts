@@ -98,10 +98,14 @@ test.each([
   'a build %s that is killed at any moment leaves a whole site, and the next one is as good as new',
   async (_, fromNothing, args) => {
     const { cache } = buildSettings(env);
-    // More of them towards the end, where the site is brought together and published.
+    // Half of them more towards the end, where the site is brought together and published.
     const moments = fc
-      .sample(fc.double({ min: 0, max: 1, noNaN: true }), { seed: 30, numRuns: 300 })
-      .map((chance, index) => (index === 0 ? 1 : 1 - chance ** 2));
+      .sample(fc.noBias(fc.nat(9999)), { seed: 30, numRuns: 300 })
+      .map((number, index) => {
+        if (index === 0) return 1;
+        const chance = number / 10_000;
+        return index % 2 === 0 ? chance : 1 - chance ** 2;
+      });
     const kills: Kill[] = [];
     let duration = 60_000;
     for (const [index, moment] of moments.entries()) {
@@ -123,7 +127,7 @@ test.each([
     expect(readdirSync(dirname(dist))).toEqual(['dist']);
     expect(kills.flatMap(({ others }) => others).filter(isRunning)).toEqual([]);
     if (areProcessesKnown && args.length > 0)
-      expect(kills.filter(({ makingPages }) => makingPages === 2).length).toBeGreaterThan(3);
+      expect(kills.filter(({ makingPages }) => makingPages === 2).length).toBeGreaterThan(0);
   },
   600_000,
 );

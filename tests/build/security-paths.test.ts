@@ -109,8 +109,8 @@ test('names that a disk may take for one are told apart; those too long for it a
   put('b', { people: ['TOM'], topics: ['cafe\u0301'], places: ['很'.repeat(84)] });
   expect(messages()).toEqual([
     zh.content.slugClash('TOM', 'Tom'),
-    zh.content.nameTooLong('很'.repeat(84)),
     zh.content.slugClash('cafe\u0301', 'caf\u00e9'),
+    zh.content.nameTooLong('很'.repeat(84)),
   ]);
 });
 
