@@ -57,8 +57,9 @@ export async function publishCopies({
         JSON.stringify(articleRecord(tell(report, source))),
       );
     }
+    const key = pageKey(members.map(textOf));
     for (const format of downloadFormats) {
-      put(downloadPath(name, format), pageKey(members.map(textOf)), () =>
+      put(downloadPath(name, format), key, () =>
         writers[format](members.map((report) => tell(report))),
       );
     }

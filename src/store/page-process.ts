@@ -1,19 +1,14 @@
 /** A process that makes a share of a site's pages, as src/store/pages.ts tells it. */
 import { once } from 'node:events';
 import process from 'node:process';
-import { makeShare, type Failure, type Said, type Share } from './pages.ts';
+import { failureOf } from './child.ts';
+import { makeShare, type Said, type Share } from './pages.ts';
 import { openPages } from './renderer.ts';
 
 const { program, folder, number, of } = JSON.parse(process.argv[2] ?? '') as Share;
 
 const say = (said: Said): void => {
   process.send?.(said);
-};
-
-const failureOf = (error: unknown): Failure => {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { message, stack } = error;
-  return { message, stack, ...('code' in error && { code: error.code }) };
 };
 
 /** Nobody is left to make pages for. */

@@ -1,9 +1,9 @@
 /** Makes the pages of a site: of those whose `key` has changed, in as many processes as are worth it. */
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
+import { endOf, errorOf, type Failure } from './child.ts';
 import type { OnProgress } from './progress.ts';
 import { openPages, type Page } from './renderer.ts';
 import type { SiteFile, SiteTree } from './site-tree.ts';
@@ -38,13 +38,6 @@ export type Said =
   /** The most memory that it took, in kilobytes. */
   | { readonly peak: number }
   | { readonly failed: Failure };
-
-/** An error as it goes from one process to another. */
-export interface Failure {
-  readonly message: string;
-  readonly stack?: string | undefined;
-  readonly code?: unknown;
-}
 
 /** A process that makes pages was ended by another program or by the system. */
 export class PageProcessEnded extends Error {
@@ -181,7 +174,7 @@ function openProcess(
     else if ('asked' in message) void desk.ask(message.asked).then(reply);
     else if ('made' in message) desk.made(message.made);
     else if ('peak' in message) ({ peak } = message);
-    else failure = Object.assign(new Error(), message.failed);
+    else failure = errorOf(message.failed);
   };
   let peak = 0;
   let failure: Error | undefined;
@@ -194,13 +187,9 @@ function openProcess(
     }
   });
   const ended = async (): Promise<number> => {
-    // What it said last may be read after its end.
-    const [[code, bySignal]] = (await Promise.all([
-      once(child, 'exit'),
-      once(child, 'disconnect'),
-    ])) as [[number | null, string | null], unknown];
+    const how = await endOf(child);
     if (failure) throw failure;
-    if (code !== 0) throw new PageProcessEnded(code ?? bySignal ?? '');
+    if (how !== 0) throw new PageProcessEnded(how);
     return peak;
   };
   return { child, ended: ended() };

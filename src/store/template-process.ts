@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'astro';
+import { failureOf } from './child.ts';
 
 /** Nobody is left to bundle for. */
 const orphaned = (): never => process.exit(1);
@@ -12,7 +13,7 @@ try {
   await makeTemplates(process.argv[2] ?? '');
 } catch (error) {
   process.exitCode = 1;
-  process.send?.(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.send?.(failureOf(error));
 } finally {
   process.off('disconnect', orphaned);
   process.disconnect();

@@ -4,9 +4,9 @@
  * no bundle grows with the archive.
  */
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { endOf, errorOf, type Failure } from './child.ts';
 import type { BuildSettings } from './settings.ts';
 
 export interface Templates {
@@ -37,10 +37,11 @@ export async function openTemplates(
 /** By a process of its own, so that this one can read articles meanwhile. */
 async function makeApart(folder: string): Promise<void> {
   const child = fork(new URL('template-process.ts', import.meta.url), [folder]);
-  let failure: string | undefined;
-  child.on('message', (said: string) => (failure = said));
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(failure ?? `bundling ended with ${String(code)}`);
+  let failure: Error | undefined;
+  child.on('message', (said: Failure) => (failure = errorOf(said)));
+  const how = await endOf(child);
+  if (failure) throw failure;
+  if (how !== 0) throw new Error(`bundling ended with ${how}`);
 }
 
 function prune(templates: string, maker: string): void {

@@ -102,7 +102,9 @@ test.each([0, 1, 2])(
   '%i besides this one making them: told to stop, none is written from then on',
   async (processes) => {
     const stop = new AbortController();
-    await expect(make(processes, { stop, stopAt: 1 })).rejects.toBeDefined();
+    await expect(make(processes, { stop, stopAt: 1 })).rejects.toSatisfy(
+      (reason) => reason === stop.signal.reason || reason instanceof Error,
+    );
     const written = checksumsOf(String(stop.signal.reason)).size;
     expect(pageProcessesOf(process.pid).filter(isRunning)).toEqual([]);
     // No more than each had in hand, of more than a thousand.
