@@ -41,7 +41,8 @@ export function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
 }
 
 /**
- * “（新华社发）” below a line that follows the story's own note, or in the midst of a story, is a picture's credit.
+ * “（新华社发）” below a caption, below a line that follows the story's own note, or in the midst of a story, is a
+ * picture's credit.
  */
 function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
   const index = units.indexOf(unit);
@@ -50,7 +51,8 @@ function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
   const next = units[index + 1];
   const flush = layout.indents && !above.indented && endsSentence(above.text);
   const amid = flush && next?.kind === 'text' && next.prose && next.indented;
-  if (units[index - 2]?.kind !== 'source' && !amid) return unit;
+  const below = opensCaption(above.text) || repeats(above.text, above, units);
+  if (units[index - 2]?.kind !== 'source' && !amid && !below) return unit;
   const credit = matchCredit(unit.text) ?? splitBareCredit(`${above.text}${unit.text}`)?.credit;
   return credit ? { ...unit, kind: 'credit', credit } : unit;
 }
@@ -81,8 +83,11 @@ function asCaption(unit: Unit, index: number, units: readonly Unit[], layout: La
     };
   const open = before?.kind === 'text' && before.prose && !endsSentence(before.text);
   const bare = layout.indents && unit.lines.length === 1 && !unit.indented && !open;
-  const held = bare && unit.text.length <= 60 ? splitBareCredit(unit.text) : undefined;
-  if (held) return { ...unit, kind: 'caption', ...held, rule: 'caption-credit-inline' };
+  const held = unit.lines.length === 1 && !open ? splitBareCredit(unit.text) : undefined;
+  // Below a running head the story may go on, to its own note.
+  const lone = bare && unit.text.length <= 60 && !isPassedOver(before);
+  if (held && (lone || opensCaption(unit.text) || repeats(held.caption, unit, units)))
+    return { ...unit, kind: 'caption', ...held, rule: 'caption-credit-inline' };
   const pictured = unit.lines.length === 1 && unit.lines[0]?.picture !== undefined;
   if (pictured && !unit.indented && unit.lines[0]?.hint === undefined && unit.text.length <= 80)
     return { ...unit, kind: 'caption', caption: unit.text, rule: 'caption-picture' };
@@ -110,10 +115,12 @@ function repeatsBody(unit: Unit, units: readonly Unit[], layout: Layout): boolea
   const apart = layout.indents || unit.gap > layout.gap;
   const above = units.slice(0, units.indexOf(unit)).findLast((other) => !isPassedOver(other));
   // What an unfinished paragraph goes on with is no caption.
-  if (isProseUnit(above) && !endsSentence(above?.text ?? '')) return false;
-  return (
-    apart &&
-    [...unit.text].length >= 8 &&
-    units.some((other) => other !== unit && isProseUnit(other) && other.text.includes(unit.text))
-  );
+  if (isProseUnit(above) && !endsSentence(above?.text ?? ''))
+    return above?.text.includes(unit.text) === true;
+  return apart && repeats(unit.text, unit, units);
 }
+
+/** Another paragraph says the same. */
+const repeats = (text: string, unit: Unit, units: readonly Unit[]): boolean =>
+  [...text].length >= 8 &&
+  units.some((other) => other !== unit && isProseUnit(other) && other.text.includes(text));

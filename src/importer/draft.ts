@@ -23,6 +23,8 @@ export interface Draft {
   jumps: boolean;
   /** A source note stands below its text: it is complete. */
   signed: boolean;
+  /** Nothing but the words of its heading told that it begins here. */
+  guessed: boolean;
 }
 
 export const newDraft = (): Draft => ({
@@ -33,6 +35,7 @@ export const newDraft = (): Draft => ({
   blocks: [],
   jumps: false,
   signed: false,
+  guessed: false,
 });
 
 /** Where each line went, and why. */
@@ -94,9 +97,10 @@ export function finishArticle(draft: Draft, index: number, ledger: Ledger): Pars
       body,
     );
     const rule = draft.headings.length === 1 ? 'only-heading' : 'heading-rank';
+    const confidence = draft.guessed ? Math.min(0.6, ranks.confidence) : ranks.confidence;
     for (const unit of units) {
       use(unit);
-      ledger.decide(unit, part, unit.text, rule, ranks.confidence, index);
+      ledger.decide(unit, part, unit.text, rule, confidence, index);
     }
   }
   for (const unit of draft.bylines) {

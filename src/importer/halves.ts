@@ -2,7 +2,7 @@
 import { matchDateline } from './marks/dateline.ts';
 import { continuesSentence, endsSentence, openBrackets, opensReport } from './marks/sentence.ts';
 import type { Layout } from './split.ts';
-import { isPassedOver, type Unit } from './unit.ts';
+import { isPassedOver, isProseUnit, type Unit } from './unit.ts';
 
 /** The first half of a broken paragraph is running text, however short and however like a heading. */
 export function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
@@ -28,6 +28,9 @@ export function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
       if (layout.indents || /，/u.test(unit.text)) return half;
     if (layout.indents && above?.kind === 'text' && !above.prose && proceeds && !opens)
       if (/，/u.test(unit.text) && opensReport(unit.text)) return half;
+    // No running head stands between a headline and its text.
+    if (isPassedOver(rest[0]) && isProseUnit(above) && isProseUnit(beyond) && /，/u.test(unit.text))
+      return half;
     const alone = above?.kind !== 'text' || unit.gap > Math.max(1, layout.gap);
     if (alone || !beyond.prose || beyond.indented || !endsSentence(beyond.text)) return unit;
     if (matchDateline(beyond.text) || opensReport(beyond.text)) return unit;

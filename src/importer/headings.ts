@@ -88,7 +88,7 @@ const numbered =
   /^[（(](?:第.{1,4}号|[一二三四五六七八九十上中下]{1,3}|\d{1,2}|节选|節選|摘要|全文|续|續)[）)]$/u;
 /** No heading ends like this: the next line goes on with it. */
 const unfinished =
-  /(?:(?<!(?:是|怎么|怎样|如何|为何|為何|怎麼).{1,8})的|(?<!参|參)[与與]|(?<!共|总|總|饱|飽|温|溫|缓|緩)和|以及|[把让讓]|(?<!大|天|公|特)使|成为|成為|变成|變成|长出|長出|走出|走进|走進|迈向|邁向)$/u;
+  /(?:(?<!(?:是|怎么|怎样|如何|为何|為何|怎麼).{1,8})的|(?<!参|參)[与與]|(?<![共总總饱飽温溫缓緩祥平暖柔调調中议議讲講求附随隨])和|以及|[把让讓]|(?<!大|天|公|特)使|成为|成為|变成|變成|长出|長出|走出|走进|走進|迈向|邁向)$/u;
 
 /**
  * The bracket that one line leaves open is closed by the next, or the lead says both in one breath. A phrase
@@ -96,9 +96,10 @@ const unfinished =
  */
 export const runsOn = (text: string, next: string, body: readonly string[]): boolean =>
   numbered.test(next) ||
-  (unfinished.test(text) && !isClause(text, body)) ||
   (openBrackets(text) === 1 && openBrackets(next) === -1) ||
-  (body[0] ?? '').includes(text.slice(-4) + next.slice(0, 4));
+  (!isClause(next, body) &&
+    ((unfinished.test(text) && !isClause(text, body)) ||
+      (body[0] ?? '').includes(text.slice(-4) + next.slice(0, 4))));
 
 const bound = /[\p{P}\s\d]/u;
 /** Word for word a clause of the story, from one mark to the next. */

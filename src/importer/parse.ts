@@ -55,6 +55,8 @@ class PageReader {
   #current: Draft | undefined;
   /** Furniture since the last text: the page broke here. */
   #broken = false;
+  /** A line of dashes or stars since the last text: what follows begins anew. */
+  #parted = false;
 
   constructor(units: readonly Unit[], layout: Layout) {
     this.#units = units;
@@ -79,6 +81,7 @@ class PageReader {
         if (unit.furniture.rule === 'jump-to' && this.#current) this.#current.jumps = true;
         if (unit.furniture.rule === 'jump-from') this.#continue();
         this.#broken ||= unit.furniture.rule !== 'separator';
+        this.#parted ||= unit.furniture.rule === 'separator';
         return;
       case 'source':
         // “据……报道” above a story is one of its headings.
@@ -100,6 +103,7 @@ class PageReader {
         if (unit.prose || this.#isCutHalf(unit, index)) this.#takeProse(unit);
         else this.#takeHeading(unit, index);
         this.#broken = false;
+        this.#parted = false;
     }
   }
 
@@ -108,7 +112,7 @@ class PageReader {
     const draft = this.#current;
     if (!/^[据據]/u.test(unit.text)) return false;
     const next = this.#units[index + 1];
-    const below = (next?.gap ?? 0) < unit.gap && isHeading(next);
+    const below = next?.gap === 0 && isHeading(next);
     return (
       (draft?.blocks.length ?? 0) === 0 ||
       (draft !== undefined && this.#isApart(unit, draft) && below)
@@ -161,6 +165,8 @@ class PageReader {
     if (openAbove && unit.gap <= 1 && endsSentence(unit.text)) return true;
     const beforeBreak = isPassedOver(next) && isProseUnit(beyond);
     if (beforeBreak && unit.gap <= this.#layout.gap) return true;
+    // What was cut off above goes on flush; an indented paragraph begins anew.
+    if (beyond?.kind === 'text' && beyond.indented && !openAbove) return false;
     const flows = length >= 20 && /[，、；]/u.test(unit.text);
     return (
       (flows || (length >= 30 && !/[\s：:]/u.test(unit.text))) &&
@@ -170,9 +176,9 @@ class PageReader {
   }
 
   #takeHeading(unit: Unit, index: number): void {
+    const below = this.#units[index + 1];
     // A picture with its words can be all of a story.
     if (this.#current && isPictureStory(this.#current)) {
-      const below = this.#units[index + 1];
       const alone = !isProseUnit(this.#units[index + 2]);
       const close = unit.gap > 0 && (below?.gap === 0 || alone);
       const next = (close || this.#isApart(unit, this.#current)) && below?.kind === 'caption';
@@ -187,6 +193,7 @@ class PageReader {
       draft &&
       draft.blocks.length > 0 &&
       startsItem(unit.text) &&
+      (!isHeading(below) || startsItem(below?.text ?? '')) &&
       !this.#isApart(unit, draft) &&
       !this.#headsReport(unit, index)
     ) {
@@ -200,8 +207,10 @@ class PageReader {
       this.#takeSubhead(draft, unit);
       return;
     }
+    const guessed = draft !== undefined && !this.#isMarked(unit, index, draft);
     if (draft && draft.blocks.length > 0) this.#current = undefined;
     this.#draft().headings.push(unit);
+    this.#draft().guessed ||= guessed && draft.blocks.length > 0;
   }
 
   #takeSubhead(draft: Draft, unit: Unit): void {
@@ -226,7 +235,20 @@ class PageReader {
     return this.#closed(draft) || (unit.gap >= 2 && unit.gap > this.#layout.gap);
   }
 
+  /** A headline tells of another matter: of what follows, and of nothing that stands above. */
+  #changesMatter(unit: Unit, index: number, draft: Draft): boolean {
+    const below = this.#units.slice(index + 1, index + 4).map(({ text }) => text);
+    const told = likeness(unit.text, below.join('\n')) - likeness(unit.text, storyOf(draft));
+    const given = unit.lines[0]?.hint !== undefined;
+    return !given && unit.gap > 0 && [...unit.text].length >= 10 && told >= 0.5;
+  }
+
   #startsArticle(unit: Unit, index: number, draft: Draft): boolean {
+    return this.#isMarked(unit, index, draft) || this.#changesMatter(unit, index, draft);
+  }
+
+  /** Blank lines, a byline, a dateline or a second heading say that a story begins. */
+  #isMarked(unit: Unit, index: number, draft: Draft): boolean {
     if (this.#isApart(unit, draft)) return true;
     const run = this.#units.slice(index);
     const end = run.findIndex((item) => !isHeading(item) && item.kind !== 'byline');
@@ -258,7 +280,8 @@ class PageReader {
           (this.#breaksOff(draft, unit) &&
             !item &&
             (!startsItem(unit.text) || /[，、]$/u.test(last.text))));
-      const byIndent = this.#layout.indents && this.#broken && unit.gap > 0 && !alone;
+      const byIndent =
+        this.#layout.indents && unit.gap > 0 && !alone && !this.#parted && endsSentence(unit.text);
       if (open || byIndent) {
         last.text += unit.text;
         last.units.push(unit);
@@ -316,7 +339,7 @@ class PageReader {
       if (!next) continue;
       const moved = draft.figures.filter(({ unit, after }) => {
         if (after < draft.blocks.length) return false;
-        return likeness(unit.text, next) > likeness(unit.text, draft) + 0.3;
+        return likeness(unit.text, storyOf(next)) > likeness(unit.text, storyOf(draft)) + 0.3;
       });
       draft.figures = draft.figures.filter((figure) => !moved.includes(figure));
       next.figures.unshift(...moved.map((figure) => ({ ...figure, after: 0 })));
@@ -324,12 +347,12 @@ class PageReader {
   }
 }
 
-function likeness(caption: string, draft: Draft): number {
-  const story = [
-    ...draft.headings.map((unit) => unit.text),
-    ...draft.blocks.map((block) => block.text),
-  ].join('\n');
-  const pairs = [...caption]
+const storyOf = (draft: Draft): string =>
+  [...draft.headings, ...draft.blocks].map(({ text }) => text).join('\n');
+
+/** Share of the text's character pairs that stand in the story. */
+function likeness(text: string, story: string): number {
+  const pairs = [...text]
     .map((char, at, all) => char + (all[at + 1] ?? ''))
     .filter((pair) => /^[\p{L}\p{N}]{2}$/u.test(pair));
   return pairs.length === 0

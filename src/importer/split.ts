@@ -41,6 +41,8 @@ export interface Layout {
   readonly wrap: number;
   /** Usual number of blank lines between paragraphs. */
   readonly gap: number;
+  /** Length of a line with its indent, in the measure that the column was wrapped by. */
+  readonly columns: (line: SourceLine) => number;
 }
 
 const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/u;
@@ -71,8 +73,10 @@ export function splitLines(text: string): SourceLine[] {
 }
 
 /** Length in characters with the indent, which fills the first line of a paragraph. */
-export const columns = (line: SourceLine): number =>
-  [...line.text].length + Math.ceil(line.indent / 2);
+const characters = (line: SourceLine): number => [...line.text].length + Math.ceil(line.indent / 2);
+/** Where two half-width characters fill the place of a Chinese one. */
+const places = (line: SourceLine): number =>
+  characters(line) - Math.floor((line.text.match(/[ -~]/gu) ?? []).length / 2);
 
 /** Wider indents are centred headings, not paragraphs. */
 const widestIndent = 8;
@@ -91,7 +95,7 @@ const widestColumn = 60;
 
 /** `lines` should hold no furniture. */
 export function measure(lines: readonly SourceLine[]): Layout {
-  const indented = lines.filter((line) => isIndented(line) && columns(line) > 8);
+  const indented = lines.filter((line) => isIndented(line) && characters(line) > 8);
   const indents = indented.length >= 2 || (indented.length === 1 && lines.length < 6);
   // In a hand-wrapped column nearly every line that runs on to the next has the same length.
   const runsOn = lines.filter((line, index) => {
@@ -99,21 +103,24 @@ export function measure(lines: readonly SourceLine[]): Layout {
     const straight =
       next !== undefined && next.gap === 0 && next.indent < 2 && !startsItem(next.text);
     // A line that ends its sentence tells nothing of the column's width.
-    return straight && columns(line) >= 10 && !endsSentence(line.text);
+    return straight && characters(line) >= 10 && !endsSentence(line.text);
   });
-  const [width, share] = mode(runsOn.map(columns));
+  const byCharacter = mode(runsOn.map(characters));
+  const byPlace = mode(runsOn.map(places));
+  const columns = byPlace[1] > byCharacter[1] ? places : characters;
+  const [width, share] = columns === places ? byPlace : byCharacter;
   // Without indents a few lines of like length may as well be headings.
   const wrapped =
     width <= widestColumn &&
     (indents
       ? share >= 0.5 && lines.filter((line) => columns(line) > width + 4).length <= lines.length / 3
       : runsOn.length >= 3 &&
+        runsOn.length * share >= lines.length / 4 &&
         share >= 0.6 &&
-        runsOn.length >= lines.length / 2 &&
         lines.filter((line) => columns(line) > width + 4).length <= lines.length / 6);
   const paragraphs = lines.filter((line) => (indents ? isIndented(line) : columns(line) > 25));
   const gaps = paragraphs.filter((line) => line.gap > 0).map((line) => line.gap);
-  return { indents, wrap: wrapped ? width : 0, gap: median(gaps) };
+  return { indents, wrap: wrapped ? width : 0, gap: median(gaps), columns };
 }
 
 /** The most frequent length and the share of lengths within two of it (line-end rules move a mark or two). */

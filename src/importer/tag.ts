@@ -14,7 +14,7 @@ import { endsSentence, isSectionNumber } from './marks/sentence.ts';
 import { isPrintedDate } from './marks/printed-dates.ts';
 import { matchSourceNote } from './marks/source-note.ts';
 import type { Rule } from './parts.ts';
-import { isFarRight, type SourceLine } from './split.ts';
+import { isCentred, isFarRight, type SourceLine } from './split.ts';
 
 export type Mark =
   | { readonly kind: 'text' }
@@ -286,14 +286,18 @@ function tag(
   // A wire's dateline that fills the first line of its paragraph.
   const opens = line.indent > 0 && after?.gap === 0 && after.indent < line.indent;
   const source =
-    (apart || marked) && !(opens && /[电電讯訊]$/u.test(line.text))
+    (apart || marked) && !(opens && /[电電讯訊][(（]?$/u.test(line.text))
       ? matchSourceNote(line.text)
       : undefined;
   if (source) return { kind: 'source', source: source.source };
   const credit = namesWriter.test(line.text) ? undefined : matchCredit(line.text);
   if (credit) return { kind: 'credit', credit };
   const midSentence =
-    line.gap === 0 && before !== undefined && before.indent > 0 && !endsSentence(before.text);
+    line.gap === 0 &&
+    before !== undefined &&
+    before.indent > 0 &&
+    !isCentred(before) &&
+    !endsSentence(before.text);
   // “作者：” above “出版社：” is of the book that is told of.
   const imprint = /^(?:出版社|出版|译者|書名|书名|定价|ISBN)\s*[：:]/u.test(after?.text ?? '');
   const byline = midSentence || imprint ? undefined : matchByline(line.text);

@@ -11,14 +11,7 @@ import {
   startsItem,
   tellsLead,
 } from './marks/sentence.ts';
-import {
-  columns,
-  isCentred,
-  isFarRight,
-  startsIndented,
-  type Layout,
-  type SourceLine,
-} from './split.ts';
+import { isCentred, isFarRight, startsIndented, type Layout, type SourceLine } from './split.ts';
 import type { Mark } from './tag.ts';
 import { isHeading, type Unit } from './unit.ts';
 import { markNames, markVerse } from './writers.ts';
@@ -53,7 +46,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
     } else if (
       isRow(line, lines[index - 1], next) ||
       isPrintedDate(line.text) ||
-      signs(line, lines[index - 1], next)
+      signs(line, last, next)
     ) {
       units.push({
         kind: 'text',
@@ -67,7 +60,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
     } else if (
       last?.kind === 'text' &&
       !last.alone &&
-      (wraps(last, line, next, layout) || wrapsCaption(last, line, layout))
+      (wraps(last, line, next, marks[index + 1], layout) || wrapsCaption(last, line, layout))
     ) {
       const joined = {
         ...last,
@@ -119,14 +112,19 @@ function headsNext(
   // However the page is set, what stands above a wire's dateline heads it.
   const dated =
     next?.gap === 0 && matchDateline(next.text) !== undefined && !matchDateline(line.text);
-  if (dated && endsSentence(last.text) && !/[。，！？；]/u.test(line.text) && columns(line) <= 40)
+  if (
+    dated &&
+    endsSentence(last.text) &&
+    !/[。，！？；]/u.test(line.text) &&
+    layout.columns(line) <= 40
+  )
     return true;
   return (
     layout.indents &&
     endsSentence(last.text) &&
     !startsIndented(line, layout) &&
     !/[。，！？；：]/u.test(line.text) &&
-    columns(line) <= 30 &&
+    layout.columns(line) <= 30 &&
     next?.gap === 0 &&
     startsIndented(next, layout)
   );
@@ -152,17 +150,13 @@ function isRow(
   );
 }
 
-/** Who signs a letter or a notice stands far to the right below its last line. */
-const signs = (
-  line: SourceLine,
-  before: SourceLine | undefined,
-  after: SourceLine | undefined,
-): boolean =>
+/** Who signs a letter or a notice stands far to the right below its last line, the date below the name. */
+const signs = (line: SourceLine, above: Unit | undefined, after: SourceLine | undefined): boolean =>
   isFarRight(line) &&
-  before !== undefined &&
+  above?.kind === 'text' &&
   line.gap <= 1 &&
   !/[，。；]/u.test(line.text) &&
-  (!isFarRight(before) || !/[，。；]/u.test(before.text)) &&
+  (above.alone === true || !isFarRight(above.lines.at(-1))) &&
   (after === undefined || after.gap > 0 || isFarRight(after)) &&
   line.hint === undefined;
 
@@ -222,28 +216,22 @@ function isProse(
   const own = line.text.replace(/“[^”]*”|《[^》]*》|「[^」]*」/gu, '');
   if (length > longestHeading && (/[，；]/u.test(own) || !/\s/u.test(line.text))) return true;
   if (matchDateline(line.text) || (length >= 30 && /，/u.test(own))) return true;
-  if (length >= 14 && (opensReport(line.text) || tellsLead(line.text))) return true;
-  // A full line of a wrapped column that runs straight on.
-  return (
-    !layout.indents &&
-    layout.wrap > 0 &&
-    next !== undefined &&
-    next.gap === 0 &&
-    nextMark?.kind === 'text' &&
-    columns(line) >= layout.wrap - 2
-  );
+  // Flush between indented paragraphs, a line without a comma heads one: “……会议26日在本市召开”.
+  const heads = layout.indents && whole && !/，/u.test(line.text);
+  return length >= 14 && (opensReport(line.text) || (tellsLead(line.text) && !heads));
 }
 
-/** Flush lines that fill the column up to a full stop go on from the page before, however like headings. */
+/** Flush lines that fill the column up to a full stop are a paragraph, however like headings they begin. */
 function isColumn(
   lines: readonly SourceLine[],
   marks: readonly Mark[],
   from: number,
   layout: Layout,
 ): boolean {
-  if (!layout.indents || layout.wrap === 0) return false;
-  const full = (line: SourceLine): boolean => Math.abs(columns(line) - layout.wrap) <= 2;
+  if (layout.wrap === 0) return false;
+  const full = (line: SourceLine): boolean => Math.abs(layout.columns(line) - layout.wrap) <= 2;
   let count = 0;
+  let told = false;
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at];
     const goesOn =
@@ -254,8 +242,11 @@ function isColumn(
       (at === from || line.gap === 0);
     if (!goesOn) break;
     count += 1;
-    if (endsSentence(line.text) && (lines[at + 1]?.gap !== 0 || !full(line))) return count >= 2;
-    if (!full(line)) return false;
+    told ||= /[，。]/u.test(line.text);
+    const last = lines[at + 1]?.gap !== 0;
+    if (endsSentence(line.text) && (last || !full(line))) return count >= 2;
+    const cut = marks[at + 1]?.kind === 'furniture';
+    if (!full(line)) return last && (told || cut) && count >= 2;
   }
   return count >= 3;
 }
@@ -265,6 +256,7 @@ function wraps(
   unit: Unit,
   line: SourceLine,
   next: SourceLine | undefined,
+  nextMark: Mark | undefined,
   layout: Layout,
 ): boolean {
   const last = unit.lines.at(-1);
@@ -276,24 +268,26 @@ function wraps(
   // A blank after the dateline may have moved to the next line.
   if (isBareDateline(unit.text)) return true;
   if (startsIndented(line, layout)) return false;
-  const full = Math.abs(columns(last) - layout.wrap) <= 4 && columns(last) >= layout.wrap - 2;
+  const full =
+    Math.abs(layout.columns(last) - layout.wrap) <= 4 && layout.columns(last) >= layout.wrap - 2;
   if (!endsSentence(unit.text)) return true;
   if (!full) return false;
   // The sentence ends exactly at the edge of the column: an overlong line, or a short one that stops in
-  // mid-sentence, cannot belong to this column's paragraph.
-  const overlong = columns(line) > layout.wrap + 4;
+  // mid-sentence where the page does not end, cannot belong to this column's paragraph.
+  const overlong = layout.columns(line) > layout.wrap + 4;
   const stopsShort =
-    columns(line) < layout.wrap - 2 &&
+    layout.columns(line) < layout.wrap - 2 &&
     !endsSentence(line.text) &&
+    nextMark?.kind !== 'furniture' &&
     (next === undefined || next.gap > 0);
-  return layout.indents ? !overlong && !stopsShort : false;
+  return (layout.indents || layout.gap > 0) && !overlong && !stopsShort;
 }
 
 /** “——在……会议上” below a headline is its deck, not an item. */
 const isDashed = (line: SourceLine, layout: Layout): boolean =>
   /^[—－]{2}/u.test(line.text) &&
   !/[。；！？]/u.test(line.text) &&
-  !(layout.wrap > 0 && columns(line) >= layout.wrap - 2);
+  !(layout.wrap > 0 && layout.columns(line) >= layout.wrap - 2);
 
 /** A caption fills its column like a paragraph: its last line ends in the credit. */
 const wrapsCaption = (unit: Unit, line: SourceLine, layout: Layout): boolean =>
@@ -303,8 +297,8 @@ const wrapsCaption = (unit: Unit, line: SourceLine, layout: Layout): boolean =>
   unit.lines.length === 1 &&
   !unit.prose &&
   !endsSentence(unit.text) &&
-  Math.abs(columns(unit.lines[0] ?? line) - layout.wrap) <= 4 &&
-  columns(line) <= layout.wrap + 2 &&
+  Math.abs(layout.columns(unit.lines[0] ?? line) - layout.wrap) <= 4 &&
+  layout.columns(line) <= layout.wrap + 2 &&
   splitCredit(line.text) !== undefined;
 
 const isBareDateline = (text: string): boolean => matchDateline(`${text}。`)?.rest === '。';

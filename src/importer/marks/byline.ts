@@ -15,17 +15,17 @@ export interface Byline {
 }
 
 const medium =
-  '(?:社|网|报|刊|台|报道|新闻|财经|客户端|央视|央广|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观)';
-const desk = `(?:本[报刊社台网]|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
+  '(?:社|网|报|刊|台|报道|新闻|财经|客户端|央视|央广|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观|在线)';
+const desk = `(?:本[报刊社台网](?:[\\p{Script=Han}]{2,3}(?=记者))?|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
 const job =
-  '(?:指导老师|指导教师|(?:读者|网友)(?=[\\s:])|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记者|通讯员|评论员|撰稿人?|观察员|作者|实习生))';
+  '(?:指导老师|指导教师|(?:读者|网友)(?=[\\s:])|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记\\s?者|通讯员|评论员|撰稿人?|主笔|观察员|作者|实习生))';
 const office =
   '[\\p{Script=Han}]{2,12}(?:融媒体中心|宣传部|报道组|广播电视台|电视台|新闻中心|通讯组)(?=\\s)';
 const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
 /** What stands before a name with a mark between them. */
 const textLabel =
   '(?:(?:文[/、·]?图|图[/、·]?文)(?=[\\s:|])|(?:采访|采写|撰文|编译|翻译)[/、]?整理|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
-const writes = '(?:撰文|撰稿|采写|执笔)';
+const writes = '(?:撰文|撰稿|采写|执笔|编译)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
 const name = `(?!报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
@@ -33,10 +33,10 @@ const plainName =
   '(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}]))';
 const comma = '[\\s、，,;；和/|]+';
 
-const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${writes}\\s+|${role}(?:${mark}|\\s*))`;
+const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${writes}\\s+(?:${role}\\s*)?|${role}(?:${mark}|\\s*))`;
 const group = `${lead}${name}(?:${comma}${name}){0,7}`;
 const filed =
-  '(?:(?:[\\s/]+(?!记者|通讯员)[\\p{Script=Han}]{2,6}?)?[\\s/]*(?:摄影报道|综合报道|报道|报导|综合|整理|编译|文并摄|文[/、·]?[图摄]影?|图[/、·]?文|发自[\\p{Script=Han}]{2,6}|(?<=\\s)[文摄]))';
+  '(?:(?:[\\s/]+(?!记者|通讯员)(?<place>[\\p{Script=Han}]{2,6}?))?[\\s/]*(?:摄影报道|综合报道|报道|报导)|[\\s/]*(?:综合|整理|编译|文并摄|文[/、·]?[图摄]影?|图[/、·]?文|发自[\\p{Script=Han}]{2,6}|(?<=[\\s/])[文摄]))';
 
 const whole = pattern(
   `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、·]\\s*(?=${role}))*(?<body>(?:原创\\s+|${name}\\s+(?=${role}\\s*[\\p{Script=Han}])|${writes}\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
@@ -61,7 +61,7 @@ const titled = pattern(
   `^${ornament}(?<body>(?<name>[\\p{Script=Han}]{2,4})\\s*[(][^()。，]{2,30}(?:教授|讲师|研究员|院士|博士|院长|所长|主任|会长|主席|书记|校长|老师|教师|作家|诗人|学者|律师|医生|医师|工程师|顾问|委员|代表|经济学家|评论员|大学|学院|研究院|研究所|中心|协会|公司|馆|党校|中学|小学)[)])$`,
 );
 const leadAt = pattern(
-  `^(?<role>(?:${textLabel}|${pictureLabel})${mark}${role}|原创(?=\\s)|${textLabel}(?=${mark}|\\s)|${pictureLabel}(?=${mark})|${role})[\\s:/|丨]*`,
+  `^(?<role>(?:${textLabel}|${pictureLabel})(?:${mark}|\\s+)${role}|原创(?=\\s)|${textLabel}(?=${mark}|\\s)|${pictureLabel}(?=${mark})|${role})[\\s:/|丨]*`,
 );
 const nextLead = pattern(
   `(?<=[\\s、，,;；)])(?:${textLabel}${mark}|${pictureLabel}${mark}|${role}[\\s:/|丨]*)`,
@@ -104,7 +104,11 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   }
   const names = onlyNames.exec(folded);
   const printed = names ? (cut(text, names, 'marked') ?? cut(text, names, 'bracketed')) : undefined;
-  if (printed !== undefined && !noName.test(printed)) {
+  if (
+    printed !== undefined &&
+    !noName.test(printed) &&
+    !jobEnd.test(fold(printed).split(' ')[0] ?? '')
+  ) {
     const people = splitNames(printed);
     const told = names?.groups?.['filed'] ?? names?.groups?.['told'];
     if (told !== undefined || people.every((person) => isFullName(person)))
@@ -180,8 +184,11 @@ function readGroups(text: string, folded: string, sure: boolean): Byline | undef
   if (!span) return undefined;
   // The words after the last name (“长沙报道”) may be taken for one: the shortest body that reads as names wins.
   for (let end = span[0] + 4; end <= folded.length; end += 1) {
-    const rest = folded.slice(end);
-    if (!ending.test(rest) || !groups.test(folded.slice(span[0], end).trimEnd())) continue;
+    const rest = ending.exec(folded.slice(end));
+    // “李明 王芳 报道”: a place stands close to the word, a name apart from it.
+    const place = rest?.groups?.['place'] ?? '';
+    if (!rest || (isFullName(place) && !folded.includes(`${place}报`))) continue;
+    if (!groups.test(folded.slice(span[0], end).trimEnd())) continue;
     const read = readRoles(text.slice(span[0], end).trimEnd(), sure);
     if (read) return read;
   }
@@ -226,7 +233,7 @@ function readRoles(body: string, sure: boolean): Byline | undefined {
         isSurnamed(person.name) ||
         /[·•・A-Za-z]/u.test(person.name) ||
         /本报|社|报/u.test(fold(person.role ?? '')) ||
-        /^(?:文|作者|撰文|采写|口述|整理|编译)$/u.test(fold(person.role ?? '')),
+        /^(?:文|作者|撰文|采写|口述|整理)$/u.test(fold(person.role ?? '')),
     );
   return (believable || sure) && printed !== undefined ? { printed, people } : undefined;
 }

@@ -98,7 +98,10 @@ export function matchFurniture(
   // Paper or page number and date together cannot be anything else, even in the middle of a column.
   const timed = head?.date !== undefined && /\d\d?:\d\d/u.test(folded);
   const placed = head?.publication ?? (/版/u.test(head?.edition?.number ?? '') || undefined);
-  if (head && (apart || timed || (placed !== undefined && head.date !== undefined))) return head;
+  // Between two halves of a sentence too, where blank lines set it apart from both.
+  const numbered = (head?.edition?.number ?? head?.date) !== undefined && isolated;
+  if (head && (apart || timed || numbered || (placed !== undefined && head.date !== undefined)))
+    return head;
   if (editors.test(folded) && (apart || isPlainlyEditors.test(folded))) return { rule: 'editors' };
   if (!apart) return undefined;
   // A sentence that tells of an address or a telephone is no notice of it.
@@ -175,6 +178,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   if (undated) rest = rest.replace(/^\d{1,2}月\d{1,2}日/u, ' ');
   rest = rest
     .replace(/^\((第?[^()]{1,4}版)\)$/u, '$1')
+    .replace(/\(\s*\)/u, ' ')
     .replace(/(?:发布|发表|更新|刊发|见报)?(?:时间|日期)\s*:/u, ' ')
     .replace(/(?<=\s)(标题导航|版面导航)(?=\s|$)/u, ' ')
     .replace(/(?<=\d)\s+版/u, '版')
@@ -200,7 +204,7 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
   // “财富/12”: a mark between says that the two are one thing.
   const ruled =
     isolated &&
-    /[|丨‖/·•]/u.test(rest) &&
+    /[|丨│‖/·•]/u.test(rest) &&
     tokens.length <= 3 &&
     tokens.filter((token) => /^\d{1,3}$/u.test(token)).length === 1 &&
     tokens.filter((token) => /^[\p{Script=Han}·]{2,8}$/u.test(token)).length === tokens.length - 1;
@@ -211,7 +215,11 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
     const numbered = number === undefined && editionNumber.test(token);
     if (
       numbered &&
-      (/^第|版|^[A-Za-z]|^0/u.test(token) || date || ruled || (isolated && name !== undefined))
+      (/^第|版|^[A-Za-z]|^0/u.test(token) ||
+        date ||
+        ruled ||
+        named ||
+        (isolated && name !== undefined))
     )
       number = token.replace(/:$/u, '');
     else if (lunarDate.test(token)) lunar = true;
@@ -289,7 +297,7 @@ const plainPageName = pattern(
 export const isPlainPageName = (text: string): boolean => plainPageName.test(fold(text));
 
 /** “社会·民生” is one name. */
-const partition = /(?:[\s|丨‖/:;；>»◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
+const partition = /(?:[\s|丨│‖/:;；>»◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
 const isPageName = (token: string, beside: boolean): boolean =>
   pageName.test(token) ||
   (beside &&

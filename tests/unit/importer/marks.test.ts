@@ -92,6 +92,9 @@ describe('furniture', () => {
     ['综合新闻　ZONGHE XINWEN', 'running-head'],
     ['下一条：县气象局开展科普活动', 'page-chrome'],
     ['点个“在看”，转给更多人', 'page-chrome'],
+    ['12 文化', 'running-head'],
+    ['2026年6月3日（星期三）', 'running-head'],
+    ['B04│视点', 'running-head'],
   ])('%s', (text, rule) => {
     expect(matchFurniture(text, true, true)?.rule).toBe(rule);
   });
@@ -113,6 +116,11 @@ describe('furniture', () => {
     '1958年7月19日中国',
   ])('not %s', (text) => {
     expect(matchFurniture(text, true, true)).toBe(undefined);
+  });
+
+  test('a page number with its name breaks a sentence where blank lines set it apart', () => {
+    expect(matchFurniture('12 文化', false, true)?.rule).toBe('running-head');
+    expect(matchFurniture('12 文化', false, false)).toBe(undefined);
   });
 
   test('reads date, weekday and edition', () => {
@@ -178,6 +186,18 @@ describe('bylines', () => {
     ['文汇报记者 王小芳', '王小芳', [{ name: '王小芳', role: '文汇报记者' }]],
     ['◎ 宋文', '宋文', [{ name: '宋文' }]],
     ['□ 欧阳小芳 文/图', '欧阳小芳', [{ name: '欧阳小芳', role: '文/图' }]],
+    ['本报首席记者 王小芳/文', '王小芳', [{ name: '王小芳', role: '本报首席记者' }]],
+    ['本报深圳记者王小芳', '王小芳', [{ name: '王小芳', role: '本报深圳记者' }]],
+    [
+      '清河青年报·清河在线记者 王小芳',
+      '王小芳',
+      [{ name: '王小芳', role: '清河青年报·清河在线记者' }],
+    ],
+    ['编译 王小芳', '王小芳', [{ name: '王小芳', role: '编译' }]],
+    ['主笔 王小芳', '王小芳', [{ name: '王小芳', role: '主笔' }]],
+    ['采写 本报记者 王小芳', '王小芳', [{ name: '王小芳', role: '采写 本报记者' }]],
+    ['记　者　王小芳', '王小芳', [{ name: '王小芳', role: '记　者' }]],
+    ['（记者 王小芳 报道）', '王小芳', [{ name: '王小芳', role: '记者' }]],
     ['采访整理：王小芳', '王小芳', [{ name: '王小芳', role: '采访整理' }]],
     ['记者　李明', '李明', [{ name: '李明', role: '记者' }]],
     ['本报记者李明', '李明', [{ name: '李明', role: '本报记者' }]],
@@ -258,7 +278,15 @@ describe('bylines', () => {
     ]);
   });
 
+  test.each(['文/图', '报道', '清河报道'])('the last of two names is no place: %s', (filed) => {
+    expect(matchByline(`本报记者 王芳 李明 ${filed}`)?.people.map(({ name }) => name)).toEqual([
+      '王芳',
+      '李明',
+    ]);
+  });
+
   test.each([
+    '编译 出版工作',
     '记者节特别报道',
     '读者来信',
     '记者手记',
@@ -338,6 +366,7 @@ test('a byline in brackets before the first sentence is taken off', () => {
 describe('picture credits', () => {
   test.each([
     ['新华社图', '新华社'],
+    ['本报资料照片', '本报'],
     ['图/新华社', '新华社'],
     ['新华社发', '新华社'],
     ['本报记者摄', '本报记者'],

@@ -1015,3 +1015,102 @@ describe('pages of other layouts and of the web', () => {
     ]);
   });
 });
+
+describe('pages wrapped and broken in other ways', () => {
+  const page = `　　${first}\n　　${second}`;
+
+  test('a column may be as wide as Chinese characters, two figures in the place of one', () => {
+    const places = (text: string): string => {
+      let width = 0;
+      return text.replace(/./gu, (char) => {
+        const own = /[ -~]/u.test(char) ? 0.5 : 1;
+        const full = width + own > 16;
+        width = full ? own : width + own;
+        return full ? `\n${char}` : char;
+      });
+    };
+    const story = [
+      `三年的流量依次是12345.67、11980.25、10250.75、9980.50和9870.25立方米。${first}`,
+      `三年的水位依次是102.34、101.98、101.25、100.98、100.87和100.12米。${second}`,
+    ];
+    expect(bodies(`水位回落\n\n${story.map(places).join('\n\n')}`)).toEqual([story]);
+  });
+
+  test('a wrapped line that ends a sentence at the edge of the column ends no paragraph', () => {
+    const text = `${'守闸的人换了三代，'.repeat(3)}水位尺还是那一把。${second}`;
+    expect(bodies(`水位回落\n\n${column([text], 18, '')}\n\n${column([first], 18, '')}`)).toEqual([
+      [text, first],
+    ]);
+  });
+
+  test('a flush paragraph between indented ones goes on after the break of the page', () => {
+    const last = '守闸的人换了三代，水位尺还是那一把。';
+    const text = `水位回落\n\n　　${first}\n\n${second}\n\n　　${last}`;
+    expect(bodies(text)).toEqual([[first + second, last]]);
+  });
+
+  test('a headline longer than the column is no line of it', () => {
+    const headline = '市防汛指挥部召开全市防汛工作会议部署主汛期值守';
+    const text = `${headline}\n各闸口按计划正常调度\n\n${column([first], 18, '')}\n\n${column([second], 18, '')}`;
+    expect(parse(text).articles).toMatchObject([{ headline, blocks: [{}, {}] }]);
+  });
+
+  test('the first two lines of a story, cut by a running head, are no headings', () => {
+    const [half, rest] = [column([first], 18, '').split('\n').slice(0, 1), first.slice(18)];
+    const text = `水位回落\n\n${half.join('')}\n${rest.slice(0, 4)}\n\nA02 要闻\n\n${column([rest.slice(4)], 18, '')}\n\n${column([second, first], 18, '').replace(/\n(?=青石河)/u, '\n\n')}`;
+    expect(bodies(text)).toEqual([[first, second, first]]);
+  });
+
+  test('far to the right below a running head stands a headline, not who signs', () => {
+    const right = ' '.repeat(18);
+    const text = `2026年6月3日 星期三\n\n${right}水位回落\n\n${right}各闸口按计划正常调度\n\n${page}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '水位回落', deck: '各闸口按计划正常调度' },
+    ]);
+  });
+
+  test('a headline that tells of another matter begins a story, and is doubted', () => {
+    const headline = '老城图书馆延长夜间开放时间';
+    const story = '　　老城图书馆从六月起延长夜间开放时间，每晚开到十点。';
+    const { articles, decisions } = parse(`水位回落\n\n${page}\n\n${headline}\n\n${story}`);
+    expect(articles).toMatchObject([{ headline: '水位回落' }, { headline }]);
+    const confidence = decisions.find((decision) => decision.text === headline)?.confidence;
+    expect(confidence).toBeLessThan(0.7);
+  });
+
+  test.each(['（清河社）', '（清河社发）'])(
+    '%s below a repeated sentence is its credit',
+    (credit) => {
+      const [caption] = second.split('，');
+      const said = `${caption}。${second}`;
+      const text = `水位回落\n\n${first}\n${said}\n\n${caption}。\n${credit}\n\n来源：清河日报\n`;
+      expect(parse(text).articles).toMatchObject([
+        { source: '清河日报', figures: [{ caption: `${caption}。`, credit: '清河社' }] },
+      ]);
+    },
+  );
+
+  test('a repeated sentence is a caption even amid the paragraph that says it', () => {
+    const said = '水位尺还是那一把。';
+    const half = `守闸的人换了三代，${said}今年入汛以来的最高水位`;
+    const text = `水位回落\n\n　　${half}\n\n水位尺还是那一把。\n\n已经过去。\n\n　　${second}`;
+    expect(parse(text.replaceAll('守闸', `${said}守闸`)).articles).toMatchObject([
+      { figures: [{ caption: said }], blocks: [{}, { text: second }] },
+    ]);
+  });
+
+  test('a headline that ends in “祥和” is whole, and so is the phrase below it', () => {
+    const text = `清河古城过节祥和\n各闸口按计划正常调度\n\n${page}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '清河古城过节祥和', deck: '各闸口按计划正常调度' },
+    ]);
+  });
+
+  test('a phrase of the lead below its headline is a deck, though the lead says both in a row', () => {
+    const story = '市水务局局长周远察看青石河堤防时表示，汛情平稳。';
+    const text = `周远察看青石河堤防\n时表示\n\n　　${story}\n　　${second}`;
+    expect(parse(text).articles).toMatchObject([{ headline: '周远察看青石河堤防时表示' }]);
+    const apart = `周远察看青石河\n堤防牢固\n\n　　周远察看青石河堤防牢固，堤防牢固，汛情平稳。\n　　${second}`;
+    expect(parse(apart).articles).toMatchObject([{ headline: '周远察看青石河', deck: '堤防牢固' }]);
+  });
+});
