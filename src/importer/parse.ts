@@ -55,12 +55,15 @@ class PageReader {
   #current: Draft | undefined;
   /** Furniture since the last text: the page broke here. */
   #broken = false;
+  /** The format tells paragraphs apart, so that no page break is hidden among them. */
+  readonly #formatted: boolean;
   /** A line of dashes or stars since the last text: what follows begins anew. */
   #parted = false;
 
   constructor(units: readonly Unit[], layout: Layout) {
     this.#units = units;
     this.#layout = layout;
+    this.#formatted = units.some(({ lines }) => lines[0]?.hint !== undefined);
   }
 
   read(): Omit<ParsedPage, 'marks'> {
@@ -281,7 +284,12 @@ class PageReader {
             !item &&
             (!startsItem(unit.text) || /[，、]$/u.test(last.text))));
       const byIndent =
-        this.#layout.indents && unit.gap > 0 && !alone && !this.#parted && endsSentence(unit.text);
+        this.#layout.indents &&
+        unit.gap > 0 &&
+        !alone &&
+        !this.#parted &&
+        (this.#broken || !this.#formatted) &&
+        endsSentence(unit.text);
       if (open || byIndent) {
         last.text += unit.text;
         last.units.push(unit);
