@@ -131,7 +131,17 @@ function score(
   let total = 0;
   total += 0.8 * shared(line, story[0] ?? '') + 0.3 * shared(line, all);
   total -= 1.5 * Math.max(0, quoted - 0.5) * (quotedInLead === quoted ? 0.7 : 1);
-  if (/\s/u.test(text.trim()) || /^(?:[\p{Script=Han}“”]{2,8}[：:]|【)/u.test(text)) total += 0.4;
+  // “好心司机陈立群：……” below a headline lets somebody speak; “江西：……” says where.
+  const speaker = /^[\p{Script=Han}“”]{2,8}(?=[：:])/u.exec(text)?.[0] ?? '';
+  if (index > 0 && speaker.length > 3 && !/(?:文章|社论|评论|特写|访谈|调查)$/u.test(speaker))
+    total -= 0.3;
+  else if (/\s/u.test(text.trim()) || speaker !== '' || text.startsWith('【')) total += 0.4;
+  // The kicker names the event, the headline what came of it: “……昨晚收官”, “我市选手夺得7金4银”.
+  if (next !== undefined && !dashed.test(next) && ends.test(line)) total -= 0.4;
+  // A headline sets its halves apart with a blank, a deck with a comma.
+  const comma = /，/u.test(text.replace(/“[^”]*”|《[^》]*》/gu, ''));
+  if (comma) total -= 0.3;
+  else if (index > 0 && /\d/u.test(text)) total += 0.2;
   // Many headlines of the editor's own begin so too: “让每条巷子亮起来”.
   if (halfSentence.test(line)) total -= quoted > 0.9 ? 0.7 : 0.25;
   if (subordinate.test(text)) total -= 0.3;
@@ -151,7 +161,7 @@ function score(
 
 const dashed = /^[—－-]{1,2}/u;
 const halfSentence =
-  /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
+  /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:随着|隨著|不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
 /** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
 const announces =
   /(?:时强调|時強調|时指出|時指出|时要求|强调|強調|指出|部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来|周年|之际|首日|当天|當天|前夕)$|^[据據].+(?:报道|報道|報導)$/u;
@@ -174,6 +184,7 @@ export const isLabel = (text: string): boolean =>
 /** Something is done or told: a headline as a rule says it, the name of a column does not. */
 const acts =
   /[会會能让讓要是有在把被为為成到了着著过過进進出入开開启啟建投增降破获獲夺奪胜勝赢贏变變守种種做办辦落迎送救护護学學]|不|别|举行|召开|发布|亮相/u;
+const ends = /(?:闭幕|閉幕|收官|落幕|结束|結束)$/u;
 /** “……调研时指出” above what was said. */
 const speaks = /[时時会會](?:强调|強調|指出|要求|表示)$/u;
 const wholeQuote = /^[“「][^“”「」]+[”」]$/u;

@@ -243,7 +243,7 @@ class PageReader {
     const below = this.#units.slice(index + 1, index + 4).map(({ text }) => text);
     const told = likeness(unit.text, below.join('\n')) - likeness(unit.text, storyOf(draft));
     const given = unit.lines[0]?.hint !== undefined;
-    return !given && unit.gap > 0 && [...unit.text].length >= 10 && told >= 0.5;
+    return !given && unit.gap > 0 && [...unit.text].length >= 8 && told >= 0.5;
   }
 
   #startsArticle(unit: Unit, index: number, draft: Draft): boolean {

@@ -280,7 +280,7 @@ function tag(
   if (isFarRight(line) && before !== undefined && /^\p{Script=Han}{1,4}社$/u.test(line.text))
     return { kind: 'source', source: line.text };
   // A note in brackets or with its label needs no blank line above it.
-  const marked = /^[（(【[]|^(?:来源|來源|稿源|\p{Script=Han}{2,4}网(?:$|\s*[-－—]))/u.test(
+  const marked = /^[（(【〔[]|^(?:来源|來源|稿源|\p{Script=Han}{2,4}网(?:$|\s*[-－—]))/u.test(
     line.text,
   );
   // A wire's dateline that fills the first line of its paragraph.

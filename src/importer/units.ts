@@ -13,7 +13,7 @@ import {
 } from './marks/sentence.ts';
 import { isCentred, isFarRight, startsIndented, type Layout, type SourceLine } from './split.ts';
 import type { Mark } from './tag.ts';
-import { isHeading, type Unit } from './unit.ts';
+import { isHeading, isProseUnit, type Unit } from './unit.ts';
 import { markNames, markVerse } from './writers.ts';
 
 export function readUnits(
@@ -87,7 +87,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
           !deck &&
           (follows ||
             speaks ||
-            isColumn(lines, marks, index, layout) ||
+            isColumn(lines, marks, index, layout, isProseUnit(last) && line.gap <= layout.gap) ||
             isProse(
               line,
               next,
@@ -221,12 +221,16 @@ function isProse(
   return length >= 14 && (opensReport(line.text) || (tellsLead(line.text) && !heads));
 }
 
-/** Flush lines that fill the column up to a full stop are a paragraph, however like headings they begin. */
+/**
+ * Flush lines that fill the column up to a full stop are a paragraph, however like headings they begin.
+ * @param follows it stands below a paragraph, no further than paragraphs stand apart
+ */
 function isColumn(
   lines: readonly SourceLine[],
   marks: readonly Mark[],
   from: number,
   layout: Layout,
+  follows: boolean,
 ): boolean {
   if (layout.wrap === 0) return false;
   const full = (line: SourceLine): boolean => Math.abs(layout.columns(line) - layout.wrap) <= 2;
@@ -245,10 +249,13 @@ function isColumn(
     told ||= /[，。]/u.test(line.text);
     const last = lines[at + 1]?.gap !== 0;
     if (endsSentence(line.text) && (last || !full(line))) return count >= 2;
-    const cut = marks[at + 1]?.kind === 'furniture';
-    if (!full(line)) return last && (told || cut) && count >= 2;
+    if (!full(line)) {
+      const short = layout.columns(line) < layout.wrap;
+      const cut = marks[at + 1]?.kind === 'furniture';
+      return last && short && (told || cut) && count >= 2;
+    }
   }
-  return count >= 3;
+  return count >= 3 || (count === 2 && told && follows);
 }
 
 /** `line` is the next line of the paragraph that `unit` has begun. */

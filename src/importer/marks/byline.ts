@@ -28,7 +28,7 @@ const textLabel =
 const writes = '(?:撰文|撰稿|采写|执笔|编译)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
-const name = `(?!报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
+const name = `(?![和与及]|报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
 const plainName =
   '(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}]))';
 const comma = '[\\s、，,;；和/|]+';

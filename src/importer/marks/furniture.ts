@@ -94,7 +94,7 @@ export function matchFurniture(
   if (isWebChrome(folded)) return { rule: 'page-chrome' };
   if (separator.test(text)) return { rule: 'separator' };
   if (decoratedNumber.test(folded)) return { rule: 'page-number' };
-  const head = matchRunningHead(folded, isolated);
+  const head = matchRunningHead(folded, isolated, isolated && spread.test(text));
   // Paper or page number and date together cannot be anything else, even in the middle of a column.
   const timed = head?.date !== undefined && /\d\d?:\d\d/u.test(folded);
   const placed = head?.publication ?? (/版/u.test(head?.edition?.number ?? '') || undefined);
@@ -157,11 +157,19 @@ export function splitJump(text: string): [string, string] | undefined {
 
 export const isJumpTo = (text: string): boolean => jumpTo.test(fold(text));
 
+/** A number and a name, set apart as the parts of a running head are. */
+const spread =
+  /^\d{1,2}(?:\u3000| {2,})\p{Script=Han}{2,6}$|^\p{Script=Han}{2,6}(?:\u3000| {2,})\d{1,2}$/u;
+
 /**
  * A line made of nothing but page number, date, weekday, page name and paper name, in any order:
  * “A01 要闻”, “第4版 2016年7月13日 星期三 时政”, “2018年10月29日 星期一”.
  */
-function matchRunningHead(folded: string, isolated: boolean): Furniture | undefined {
+function matchRunningHead(
+  folded: string,
+  isolated: boolean,
+  spread: boolean,
+): Furniture | undefined {
   const date = readDate(folded);
   // “1958年7月19日中国……” is told, not printed above a page.
   const told = /^(?!星期|礼拜|周|第|[农夏阴]历|出版|责)\p{Script=Han}/u;
@@ -219,7 +227,8 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
         date ||
         ruled ||
         named ||
-        (isolated && name !== undefined))
+        spread ||
+        (isolated && (publication ?? name) !== undefined))
     )
       number = token.replace(/:$/u, '');
     else if (lunarDate.test(token)) lunar = true;
@@ -234,7 +243,13 @@ function matchRunningHead(folded: string, isolated: boolean): Furniture | undefi
       name === undefined &&
       isPageName(
         token,
-        number !== undefined || date !== undefined || edition || (isolated && padded) || ruled,
+        number !== undefined ||
+          date !== undefined ||
+          edition ||
+          (isolated && padded) ||
+          ruled ||
+          spread ||
+          (isolated && publication !== undefined && tokens.length > 2),
       )
     )
       name = token;

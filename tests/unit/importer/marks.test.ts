@@ -95,6 +95,9 @@ describe('furniture', () => {
     ['12 文化', 'running-head'],
     ['2026年6月3日（星期三）', 'running-head'],
     ['B04│视点', 'running-head'],
+    ['24　国内国际', 'running-head'],
+    ['县区　17', 'running-head'],
+    ['清河早报　国内国际　13', 'running-head'],
   ])('%s', (text, rule) => {
     expect(matchFurniture(text, true, true)?.rule).toBe(rule);
   });
@@ -160,6 +163,8 @@ describe('source notes', () => {
     ['新华社稿', '新华社'],
     ['原文来源：清河青年报', '清河青年报'],
     ['综合新华社、河东新闻', '新华社、河东新闻'],
+    ['〔据新华社电〕', '新华社'],
+    ['新华社北京电', '新华社'],
   ])('%s', (text, source) => {
     expect(matchSourceNote(text)).toEqual({ source });
   });
@@ -287,6 +292,7 @@ describe('bylines', () => {
 
   test.each([
     '编译 出版工作',
+    '本报记者和临江、安丰、南浦三',
     '记者节特别报道',
     '读者来信',
     '记者手记',
@@ -339,12 +345,16 @@ describe('datelines', () => {
     ['清河农民报讯（记者王芳）今天', '清河农民报讯', '（记者王芳）', '今天'],
     ['本报讯（王芳 报道）今天', '本报讯', '（王芳 报道）', '今天'],
     ['【新华社北京5月20日电】今天', '【新华社北京5月20日电】', undefined, '今天'],
+    ['据新华社日内瓦电六月三日，', '据新华社日内瓦电', undefined, '六月三日，'],
+    ['本报南昌专电历时五天的', '本报南昌专电', undefined, '历时五天的'],
   ])('%s', (text, dateline, note, rest) => {
     expect(matchDateline(text)).toEqual({ dateline, rest, ...(note !== undefined && { note }) });
   });
 
   test.each([
     '本台消息：文物展开幕。',
+    '本报上海电影节特刊今天出版。',
+    '本报读者来电说，水位已回落。',
     '新华社记者看到，水位已回落。',
     '新华社5月20日电视直播了这场比赛。',
     '警方在通报讯问经过时说，案情已查明。',

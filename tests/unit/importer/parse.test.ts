@@ -173,6 +173,16 @@ describe('lines above a story', () => {
     });
   });
 
+  test.each([
+    ['who speaks', '守闸人的第三十个汛期', '守闸人周远：水退了才敢睡', 0],
+    ['an event', '全市防汛演练昨晚收官', '六支队伍全部过关', 1],
+    ['a comma', '入汛以来最高水位平稳通过', '上涨四十二厘米，低于警戒水位一米', 0],
+    ['figures', '老旧堤坝年内改造', '12座新闸全部用上', 1],
+  ])('of two plain lines %s tells which is the headline', (_, above, below, headline) => {
+    const [article] = parse(`${above}\n${below}\n\n${story}`).articles;
+    expect(article?.headline).toBe([above, below][headline]);
+  });
+
   test('a headline broken inside a title mark is one headline', () => {
     const [article] = parse(`市里印发《青石河流域\n防洪调度办法》\n\n${story}`).articles;
     expect(article?.headline).toBe('市里印发《青石河流域防洪调度办法》');
@@ -1059,6 +1069,19 @@ describe('pages wrapped and broken in other ways', () => {
     const [half, rest] = [column([first], 18, '').split('\n').slice(0, 1), first.slice(18)];
     const text = `水位回落\n\n${half.join('')}\n${rest.slice(0, 4)}\n\nA02 要闻\n\n${column([rest.slice(4)], 18, '')}\n\n${column([second, first], 18, '').replace(/\n(?=青石河)/u, '\n\n')}`;
     expect(bodies(text)).toEqual([[first, second, first]]);
+  });
+
+  test('headings as long as the column is wide are no paragraph of it', () => {
+    const [headline, deck] = ['青石河百姓今年圆了安澜梦', '市水务局：一次加固到底，两岸不再搬家'];
+    const text = `${headline}\n${deck}\n\n${column([first], 12, '')}\n\n${column([second], 12, '')}`;
+    expect(parse(text).articles).toMatchObject([{ headline, deck, blocks: [{}, {}] }]);
+  });
+
+  test('two full lines below a paragraph are the first half of one that a picture cuts', () => {
+    const story = '老闸口的守闸人换了三代人，可是水位尺还是那一把，刻度磨得发亮。';
+    const lines = column([story], 14, '').split('\n');
+    const text = `水位回落\n\n${column([first], 14, '')}\n\n${lines.slice(0, 2).join('\n')}\n\n图为周远在闸口。\n\n${lines.slice(2).join('\n')}`;
+    expect(bodies(text)).toEqual([[first, story]]);
   });
 
   test('far to the right below a running head stands a headline, not who signs', () => {
