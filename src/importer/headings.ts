@@ -41,8 +41,9 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
     // Of two lines set apart from each other the first is as a rule the headline.
     const first = groups.length === 2 && index === 0 ? (lines.at(-1)?.apart ? 0.35 : 0.12) : 0;
     // A kicker states the matter, the headline puts it in a figure of speech: “找车位不再‘转圈圈’”.
+    const whole = !hasComma(text) && !halfSentence.test(bare(text));
     const figured =
-      groups.length === 2 && index === 1 && !lines.at(-1)?.apart && /“[^”]+”/u.test(text);
+      whole && groups.length === 2 && index === 1 && !lines.at(-1)?.apart && /“[^”]+”/u.test(text);
     const plainAbove = !/“/u.test(lines[0]?.text ?? '');
     const figure = figured && plainAbove ? 0.6 : 0;
     const next = groups[index + 1]?.map((line) => lines[line]?.text ?? '').join('');
@@ -139,8 +140,7 @@ function score(
   // The kicker names the event, the headline what came of it: “……昨晚收官”, “我市选手夺得7金4银”.
   if (next !== undefined && !dashed.test(next) && ends.test(line)) total -= 0.4;
   // A headline sets its halves apart with a blank, a deck with a comma.
-  const comma = /，/u.test(text.replace(/“[^”]*”|《[^》]*》/gu, ''));
-  if (comma) total -= 0.3;
+  if (hasComma(text)) total -= 0.3;
   else if (index > 0 && /\d/u.test(text)) total += 0.2;
   // Many headlines of the editor's own begin so too: “让每条巷子亮起来”.
   if (halfSentence.test(line)) total -= quoted > 0.9 ? 0.7 : 0.25;
@@ -159,9 +159,12 @@ function score(
   return total;
 }
 
+/** Outside of quotations and titles. */
+const hasComma = (text: string): boolean => /，/u.test(text.replace(/“[^”]*”|《[^》]*》/gu, ''));
+
 const dashed = /^[—－-]{1,2}/u;
 const halfSentence =
-  /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:随着|隨著|不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
+  /(?:以来|以來|表示|指出|强调|強調|认为|認為|宣称|透露|介绍|介紹|之际|之際|时|時|后|後)$|^(?:围绕|圍繞|针对|針對|随着|隨著|不仅|不僅|同时|同時|也|还|還|并|並|而|但|以及|其中|其|他|她|它|这|這|那|是|对|對|为|為了|从|從|在|以|将|將|有|已|达到|達到|超过|超過|涉及|包括|预计|預計|累计|累計|使|让|讓|即|二是|三是|一是)/u;
 /** A kicker says who speaks or on what occasion: an institution alone, “……发布通知”, “……两年来”. */
 const announces =
   /(?:时强调|時強調|时指出|時指出|时要求|强调|強調|指出|部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来|周年|之际|首日|当天|當天|前夕)$|^[据據].+(?:报道|報道|報導)$/u;
@@ -178,13 +181,14 @@ export const isLabel = (text: string): boolean =>
     text,
   ) ||
   (/^[\p{Script=Han}·]{2,10}$/u.test(text) &&
-    /(?:谈|談|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|见闻|走基层|进行时|连载|連載|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
+    /(?:(?<![座会會面约約])[谈談]|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|见闻|見聞|走基层|进行时|连载|連載|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
       text,
     ));
 /** Something is done or told: a headline as a rule says it, the name of a column does not. */
 const acts =
   /[会會能让讓要是有在把被为為成到了着著过過进進出入开開启啟建投增降破获獲夺奪胜勝赢贏变變守种種做办辦落迎送救护護学學]|不|别|举行|召开|发布|亮相/u;
-const ends = /(?:闭幕|閉幕|收官|落幕|结束|結束)$/u;
+const ends =
+  /(?:闭幕|閉幕|收官|落幕|结束|結束|打响|打響|开赛|開賽)$|发布(?:最新|重磅)?.{0,6}(?:情况|情況|[农水雨汛行]情|数据|數據|消息)$/u;
 /** “……调研时指出” above what was said. */
 const speaks = /[时時会會](?:强调|強調|指出|要求|表示)$/u;
 const wholeQuote = /^[“「][^“”「」]+[”」]$/u;

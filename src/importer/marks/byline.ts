@@ -16,15 +16,15 @@ export interface Byline {
 
 const medium =
   '(?:社|网|报|刊|台|报道|新闻|财经|客户端|央视|央广|融媒体?(?:中心)?|传媒|视频|频道|周刊|杂志|南都|上观|在线)';
-const desk = `(?:本[报刊社台网](?:[\\p{Script=Han}]{2,3}(?=记者))?|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
+const desk = `(?:本[报刊社台网](?:[\\p{Script=Han}]{2,3}(?=记者))?|《[\\p{Script=Han}]{2,8}》|[\\p{Script=Han}\\d·A-Z]{0,12}?${medium})`;
 const job =
-  '(?:指导老师|指导教师|(?:读者|网友)(?=[\\s:])|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记\\s?者|通讯员|评论员|撰稿人?|主笔|观察员|作者|实习生))';
+  '(?:指导老师|指导教师|(?:读者|网友)(?=[\\s:])|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记\\s?者|通讯员|评论员|撰稿人?|主笔|(?<=本[报刊台网])编辑|观察员|作者|实习生))';
 const office =
   '[\\p{Script=Han}]{2,12}(?:融媒体中心|宣传部|报道组|广播电视台|电视台|新闻中心|通讯组)(?=\\s)';
 const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
 /** What stands before a name with a mark between them. */
 const textLabel =
-  '(?:(?:文[/、·]?图|图[/、·]?文)(?=[\\s:|])|(?:采访|采写|撰文|编译|翻译)[/、]?整理|作者|撰文|撰稿|文字|文|编译|翻译|执笔|报道|(?:参与)?(?:采写|采访)|口述|整理|讲述)';
+  '(?:(?:文[/、·]?图|图[/、·]?文)(?=[\\s:|])|(?:采访|采写|撰文|编译|翻译)[/、]?整理|作者|撰文|撰稿|文字|文|编译|翻译|执笔人?|报道|(?:参与)?(?:采写|采访人?)|口述|整理|讲述)';
 const writes = '(?:撰文|撰稿|采写|执笔|编译)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
@@ -77,6 +77,9 @@ const noName = /[完续續图圖注待上中下]$|[全原正译譯外中英附]�
 
 /** @param sure brackets after a dateline hold reporters, whatever their names look like */
 export function matchByline(text: string, sure = false): Byline | undefined {
+  // “·本报记者 王芳·”
+  const inner = /^[·•—](?<inner>[^·•]+)[·•—]$/u.exec(text)?.groups?.['inner'];
+  if (inner !== undefined) return matchByline(inner.trim(), sure);
   const folded = fold(text);
   if (text.length > 60 || /[。！？；]/u.test(folded.slice(0, -1))) return undefined;
   const after = behind.exec(folded);

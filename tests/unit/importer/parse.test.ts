@@ -176,6 +176,9 @@ describe('lines above a story', () => {
   test.each([
     ['who speaks', '守闸人的第三十个汛期', '守闸人周远：水退了才敢睡', 0],
     ['an event', '全市防汛演练昨晚收官', '六支队伍全部过关', 1],
+    ['what is announced', '水文部门发布最新水情', '各地险情全部解除', 1],
+    ['half a sentence', '青石河守闸人座谈', '围绕“安全度汛”谈体会', 0],
+    ['a series', '青石河兩岸見聞', '水退了，人回來了', 1],
     ['a comma', '入汛以来最高水位平稳通过', '上涨四十二厘米，低于警戒水位一米', 0],
     ['figures', '老旧堤坝年内改造', '12座新闸全部用上', 1],
   ])('of two plain lines %s tells which is the headline', (_, above, below, headline) => {
