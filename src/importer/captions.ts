@@ -22,7 +22,17 @@ export function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
         lines: [...previous.lines, ...unit.lines],
       };
     } else {
-      marked.push(unit.kind === 'text' ? asCaption(unit, index, read, layout) : unit);
+      const next = unit.kind === 'text' ? asCaption(unit, index, read, layout) : unit;
+      // “本报记者 李明 摄” above “图为……” is the picture's.
+      const open = next.kind === 'caption' && next.credit === undefined && unit.gap === 0;
+      if (open && previous?.kind === 'credit')
+        marked[marked.length - 1] = {
+          ...next,
+          gap: previous.gap,
+          credit: previous.credit,
+          lines: [...previous.lines, ...next.lines],
+        };
+      else marked.push(next);
     }
   }
   for (let index = marked.length - 2; index >= 0; index -= 1) {

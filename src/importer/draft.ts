@@ -147,8 +147,10 @@ export function finishArticle(draft: Draft, index: number, ledger: Ledger): Pars
       after: paragraphs,
       ...(picture !== undefined && { picture }),
     });
+    // Several sentences above a credit may as well be a paragraph of the story.
+    const told = unit.rule === 'caption-credit-below' && /。[^。]+。/u.test(unit.caption);
     const confidence =
-      unit.rule === 'caption-repeats' ? 0.7 : unit.rule === 'caption-opening' ? 0.8 : 0.95;
+      unit.rule === 'caption-repeats' || told ? 0.7 : unit.rule === 'caption-opening' ? 0.8 : 0.95;
     ledger.decide(unit, 'caption', unit.caption, unit.rule, confidence, index);
     if (unit.credit) ledger.decide(unit, 'credit', unit.credit.note, 'credit-form', 0.95, index);
   }

@@ -184,7 +184,8 @@ class PageReader {
     if (this.#current && isPictureStory(this.#current)) {
       const alone = !isProseUnit(this.#units[index + 2]);
       const close = unit.gap > 0 && (below?.gap === 0 || alone);
-      const next = (close || this.#isApart(unit, this.#current)) && below?.kind === 'caption';
+      const apart = this.#isApart(unit, this.#current);
+      const next = apart || (close && below?.kind === 'caption');
       if (next || this.#headsReport(unit, index)) this.#current = undefined;
     }
     const draft = this.#current;

@@ -18,6 +18,8 @@ const forms = [
   `^[【〔]?${house}\\s?[^，。！？；:、“”《》()]{0,26}?${day}\\s?(?:(?:[\\p{Script=Han}]{2})?专电|电|讯|电讯)[】〕]?(?![视影话梯脑力台池器])`,
   // 本报巴黎电（特派记者王芳）
   `^${house}[\\p{Script=Han}]{2,6}?专?电(?=\\s|[(])`,
+  // 本报江口讯（记者王芳）
+  `^本报(?!记者|读者|通讯)[\\p{Script=Han}]{2,4}讯(?=[\\s(:])`,
   // 据新华社日内瓦电六月三日，……
   `^据?(?:本报|新华社|中新社)(?!记者|[^电]{0,4}[发致来用的])[\\p{Script=Han}]{2,4}专?电(?![视影话梯脑力台池器子商动网])`,
   `^[(]${house}[^，。！？；:“”《》()]{0,36}?(?:电|讯|报导|报道)[)]`,
@@ -45,9 +47,10 @@ export function matchDateline(text: string): Dateline | undefined {
     const noted =
       reporters.exec(after)?.[0].length ??
       (names && areNames(names.groups?.['names'] ?? '') ? names[0].length : 0);
-    const rest = text.slice(length + noted).trimStart();
+    const end = length + noted + (/^\s*:/u.exec(after.slice(noted))?.[0].length ?? 0);
+    const rest = text.slice(end).trimStart();
     if (rest === '') return undefined;
-    const note = text.slice(length, length + noted).trim();
+    const note = text.slice(length, end).trim();
     return { dateline: text.slice(0, length), rest, ...(note !== '' && { note }) };
   }
   return undefined;

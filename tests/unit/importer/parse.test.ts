@@ -1116,6 +1116,29 @@ describe('pages wrapped and broken in other ways', () => {
     },
   );
 
+  test('a credit may stand above its caption', () => {
+    const text = `水位回落\n\n${page}\n\n本报记者 王芳 摄\n图为周远在闸口。\n`;
+    expect(parse(text).articles[0]?.figures).toMatchObject([
+      { caption: '图为周远在闸口。', credit: '本报记者 王芳' },
+    ]);
+    expect(parse(text).articles[0]?.source).toBe(undefined);
+  });
+
+  test('a picture with its headline is a story of its own where a gap parts it from the next', () => {
+    const text = `春茶开采\n\n茶农在采摘白茶。\n本报记者 王芳 摄\n\n\n水位回落\n\n${page}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '春茶开采', figures: [{ caption: '茶农在采摘白茶。' }] },
+      { headline: '水位回落', blocks: [{}, {}] },
+    ]);
+  });
+
+  test('several sentences above a credit are a caption in doubt', () => {
+    const said = '闸口今天换了新尺。守闸人周远量了三遍。';
+    const text = `水位回落\n\n${first}\n\n${said}\n\n清河社发\n\n${second}`;
+    const decision = parse(text).decisions.find(({ part }) => part === 'caption');
+    expect(decision?.confidence).toBeLessThan(0.85);
+  });
+
   test('a repeated sentence is a caption even amid the paragraph that says it', () => {
     const said = '水位尺还是那一把。';
     const half = `守闸的人换了三代，${said}今年入汛以来的最高水位`;
