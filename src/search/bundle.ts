@@ -15,7 +15,7 @@
 import type { PackedTable } from './fold.ts';
 
 /** Raised whenever code of one format would misread another; only its own is read. */
-export const indexFormat = 3;
+export const indexFormat = 4;
 
 export const indexFolder = 'pagefind';
 

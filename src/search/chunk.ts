@@ -8,7 +8,7 @@
  * (see tokens.ts). The first byte is 0, so that no chunk looks like a gzip file.
  */
 import { BitReader, BitWriter } from './bits.ts';
-import { bodyCodes, codes, fieldIn, fieldOf } from './codes.ts';
+import { codes } from './codes.ts';
 import type { TokenRange } from './tokens.ts';
 
 /** Where a token stands with one code: ascending positions in the year. */
@@ -17,13 +17,14 @@ export interface CodeList {
   readonly positions: readonly number[];
 }
 
-/** Occurrences of tokens in one year, as a sorted list of numbers `position * 32 + code`. */
+/** Occurrences of tokens in one year, as a sorted list of numbers `position * codes + code`. */
 export type Postings = Float64Array;
 
 /** Bytes before the first token. */
 const head = 3;
 /** Second characters of neighbouring tokens are this close, in the order of their code points. */
 const stepOrder = 5;
+const codeOrder = 2;
 
 export class ChunkWriter {
   readonly #bits = new BitWriter();
@@ -46,9 +47,7 @@ export class ChunkWriter {
     this.#count += 1;
     this.#bits.small(lists.length - 1);
     for (const { code, positions } of lists) {
-      const body = fieldIn(code) === fieldOf.body;
-      this.#bits.write(body ? 1 : 0, 1);
-      this.#bits.below(code, body ? bodyCodes : codes);
+      this.#bits.small(code, codeOrder);
       this.#bits.small(positions.length - 1);
       this.#bits.ascending(positions, 0, this.#span - 1);
     }
@@ -110,7 +109,7 @@ export function readChunk(
     if (token >= to) break;
     const wanted = token >= from && accepts(token);
     for (let lists = bits.small() + 1; lists > 0; lists -= 1) {
-      const code = bits.below(bits.read(1) === 1 ? bodyCodes : codes);
+      const code = bits.small(codeOrder);
       const positions = bits.ascending(bits.small() + 1, 0, span - 1);
       if (wanted) for (const position of positions) found.push(position * codes + code);
     }

@@ -7,11 +7,12 @@
 export const fieldOf = { body: 0, headline: 1, subhead: 2, caption: 3 } as const;
 
 /**
- * What lies between two units: nothing, for one word goes on; a seam, within a word that is made of words
- * or before a suffix that makes it another; the border of two words.
+ * What lies between two units: nothing, for one word goes on; the border of two words; a joint, within a
+ * phrase that a dictionary has for a word; a seam, within a word that is made of words or before a suffix
+ * that makes it another.
  */
-export const edge = { none: 0, seam: 1, border: 2 } as const;
-const edges = 3;
+export const edge = { none: 0, border: 1, joint: 2, seam: 3 } as const;
+const edges = 4;
 
 /** Around a token: before its first unit, between its two, after its second. */
 export interface Edges {
@@ -20,18 +21,19 @@ export interface Edges {
   readonly after: number;
 }
 
-export const bodyCodes = edges ** 3;
+const bodyCodes = edges ** 3;
 export const codes = bodyCodes * 4;
 
+/** Small numbers are written in few bits, so frequent codes are small: within most tokens two words meet. */
 export function codeOf(field: number, { before, between, after }: Edges): number {
-  return ((field * edges + before) * edges + between) * edges + after;
+  return ((field * edges + (between ^ edge.border)) * edges + before) * edges + after;
 }
 
 export const fieldIn = (code: number): number => Math.floor(code / bodyCodes);
 
 const known: readonly Edges[] = Array.from({ length: bodyCodes }, (_, code) => ({
-  before: Math.floor(code / (edges * edges)),
-  between: Math.floor(code / edges) % edges,
+  before: Math.floor(code / edges) % edges,
+  between: Math.floor(code / (edges * edges)) ^ edge.border,
   after: code % edges,
 }));
 export const edgesIn = (code: number): Edges => known[code % bodyCodes] as Edges;

@@ -5,10 +5,15 @@ import type { FoldTable } from './fold.ts';
 import { loneToken, pairToken } from './tokens.ts';
 import { units, type Units } from './units.ts';
 
-/** Cuts text into words that together are the text, and a word into those that it is made of. */
+/** Cuts text into words that together are the text, and a word into those that it is made of, if it is. */
 export interface Segment {
   readonly words: (text: string) => readonly string[];
-  readonly within: (word: string) => readonly string[];
+  readonly within: (word: string) => Compound | null;
+}
+
+export interface Compound {
+  readonly parts: readonly string[];
+  readonly edge: typeof edge.seam | typeof edge.joint;
 }
 
 const fieldOfBlock: Readonly<Record<BlockKind, number>> = {
@@ -85,9 +90,10 @@ export function wordEdges(found: Units, segment: Segment): Uint8Array {
   let before = '';
   for (const word of segment.words(joined)) {
     set(offset, suffixes.has(word) && several.test(before) ? edge.seam : edge.border);
+    const compound = long.test(word) ? segment.within(word) : null;
     let at = offset;
-    for (const part of long.test(word) ? segment.within(word) : []) {
-      if (at > offset) set(at, edge.seam);
+    for (const part of compound?.parts ?? []) {
+      if (at > offset) set(at, compound?.edge ?? edge.seam);
       at += part.length;
     }
     offset += word.length;
@@ -99,7 +105,7 @@ export function wordEdges(found: Units, segment: Segment): Uint8Array {
 }
 
 const several = /^\p{Script=Han}{2,}$/u;
-const long = /^\p{Script=Han}{4,}$/u;
+const long = /^\p{Script=Han}{3,}$/u;
 
 /** What makes another word of the one before it: 参与|者, 支持|率. */
 const suffixes = new Set(
@@ -111,8 +117,12 @@ const numeral = /^[零〇一二三四五六七八九十百千万亿两]$/u;
 const counting = /^[二三四五六七八九十两]$/u;
 const measure = /^[个年天名位次项家种条件岁]$/u;
 const more = /^[多余]$/u;
+const ofDate = /^[月日]$/u;
 
-/** A number is one word, however long (dictionaries know 三十 and not 三十九), and ends before what it counts. */
+/**
+ * A number is one word, however long (dictionaries know 三十 and not 三十九), and ends before what it
+ * counts; in 十二月二十日 it is part of a date.
+ */
 function setNumbersApart({ text, closes }: Units, edges: Uint8Array): void {
   /** Units of the number that ends before the unit in hand. */
   let length = 0;
@@ -126,7 +136,8 @@ function setNumbersApart({ text, closes }: Units, edges: Uint8Array): void {
       length = 2;
     } else {
       const long = length > 1 || (length === 1 && counting.test(before) && measure.test(unit));
-      if (long) edges[i] = edge.border;
+      if (length > 0 && numeral.test(before) && ofDate.test(unit)) edges[i] = edge.seam;
+      else if (long) edges[i] = edge.border;
       if (length > 0 && more.test(unit)) edges[i] = edges[i + 1] = edge.border;
       length = 0;
     }

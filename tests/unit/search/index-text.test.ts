@@ -2,21 +2,30 @@ import { expect, test } from 'vitest';
 import { foldTable } from '../../../src/integrations/search-part.ts';
 import { segment } from '../../../src/integrations/segment.ts';
 import { edge } from '../../../src/search/codes.ts';
-import { wordEdges } from '../../../src/search/index-text.ts';
+import { wordEdges, type Compound } from '../../../src/search/index-text.ts';
 import { units } from '../../../src/search/units.ts';
 
-/** Words as the index takes them, seams as `~`, where a dictionary would cut at `/` and find words within at `+`. */
+/**
+ * Words as the index takes them, seams as `~` and joints as `=`, where a dictionary would cut at `/` and
+ * knows words to be made of words at `~` and `=`.
+ */
 function words(cut: string): string {
-  const pieces = cut.split('/').map((word) => word.split('+'));
-  const within = new Map(pieces.map((parts) => [parts.join(''), parts]));
-  const found = units(pieces.flat().join(''), foldTable);
+  const known = new Map(
+    cut.split('/').map((word): [string, Compound | null] => {
+      const parts = word.split(/[~=]/u);
+      const kind = word.includes('=') ? edge.joint : edge.seam;
+      return [parts.join(''), parts.length === 1 ? null : { parts, edge: kind }];
+    }),
+  );
+  const found = units([...known.keys()].join(''), foldTable);
   const edges = wordEdges(found, {
-    words: () => [...within.keys()],
-    within: (word) => within.get(word) ?? [word],
+    words: () => [...known.keys()],
+    within: (word) => known.get(word) ?? null,
   });
   const marks: Readonly<Record<number, string>> = {
     [edge.none]: '',
     [edge.seam]: '~',
+    [edge.joint]: '=',
     [edge.border]: '/',
   };
   return found.text.map((unit, i) => (i > 0 ? (marks[edges[i] ?? 0] ?? '?') : '') + unit).join('');
@@ -44,12 +53,19 @@ test.each([['一些'], ['四川'], ['百姓'], ['万一'], ['多元'], ['五/金
 );
 
 test.each([
-  ['国内+生产+总值', '国内~生产~总值'],
-  ['中华+人民+共和国/成立', '中华~人民~共和国/成立'],
-  ['副+总理', '副总理'],
-])('a long word has seams where it is made of words: %s', (cut, whole) => {
+  ['十二月/二十/日', '十二~月/二十~日'],
+  ['三/月/份', '三~月/份'],
+  ['十/个/月', '十/个/月'],
+])('a day or a month is one with its number: %s', (cut, whole) => {
   expect(words(cut)).toBe(whole);
 });
+
+test.each([['山林~防火/的'], ['首要=任务/是'], ['商业~楼'], ['副总理']])(
+  'a word that is made of words has seams or joints, as the dictionary knows it: %s',
+  (cut) => {
+    expect(words(cut)).toBe(cut);
+  },
+);
 
 test.each([
   ['参与/者/说', '参与~者/说'],
@@ -60,17 +76,29 @@ test.each([
   expect(words(cut)).toBe(whole);
 });
 
-test('the dictionary knows what long words are made of', () => {
-  expect(segment.within('国内生产总值')).toEqual(['国内', '生产', '总值']);
-  expect(segment.within('中华人民共和国')).toEqual(['中华', '人民', '共和国']);
-  expect(segment.within('莎士比亚')).toEqual(['莎士比亚']);
+test.each([
+  ['首要任务', ['首要', '任务'], edge.joint],
+  ['欢迎光临', ['欢迎', '光临'], edge.joint],
+  ['党和政府', ['党', '和', '政府'], edge.joint],
+  ['欢迎您', ['欢迎', '您'], edge.joint],
+  ['遥遥领先', ['遥遥', '领先'], edge.seam],
+  ['高科技', ['高', '科技'], edge.seam],
+])('the dictionary tells a phrase from a word that is made of words: %s', (word, parts, kind) => {
+  expect(segment.within(word)).toEqual({ parts, edge: kind });
 });
+
+test.each([['莎士比亚'], ['五颜六色'], ['火车站'], ['图书馆'], ['中华人民共和国']])(
+  'what is more than its parts is one word: %s',
+  (word) => {
+    expect(segment.within(word)).toBeNull();
+  },
+);
 
 test('a number ends with its sentence', () => {
   const found = units('共三十。多元文化', foldTable);
   const edges = wordEdges(found, {
     words: () => ['共', '三十', '，', '多元', '文化'],
-    within: (word) => [word],
+    within: () => null,
   });
   const { none, border } = edge;
   expect([...edges]).toEqual([border, border, none, border, none, border, none, border]);

@@ -10,7 +10,7 @@ import {
   termScore,
 } from '../../../src/search/rank.ts';
 
-const { none, seam, border } = edge;
+const { none, seam, joint, border } = edge;
 
 /** The code of a token in the text, by what lies before, within and after it. */
 function code(before: number, between: number, after: number): number {
@@ -18,10 +18,13 @@ function code(before: number, between: number, after: number): number {
   return codeOf(fieldOf.body, edges);
 }
 
-test('a word fits better than several, those than a part of a compound, that than one of a longer word, that than parts of two', () => {
+test('a word fits better than one in a phrase, that than several, those than a part of a compound, that than one of a longer word, that than parts of two', () => {
   const pairs = [
     code(border, none, border),
+    code(joint, none, border),
+    code(border, none, joint),
     code(border, border, border),
+    code(joint, none, joint),
     code(border, none, seam),
     code(seam, none, seam),
     code(none, none, border),

@@ -8,7 +8,7 @@ import { matchPhrase } from '../../../src/search/postings.ts';
 import { edgeLookups, lookups, type Lookup } from '../../../src/search/tokens.ts';
 import { isRun, occurrences, units, type Units } from '../../../src/search/units.ts';
 
-const letters: Segment = { words: (text) => [...text], within: (word) => [word] };
+const letters: Segment = { words: (text) => [...text], within: () => null };
 
 /** Where each token stands that Pagefind is given. */
 function indexed(blocks: readonly FragmentBlock[]): [token: string, position: number][] {
