@@ -86,6 +86,7 @@ export class Answer {
     this.element.hidden = false;
     this.element.setAttribute('aria-busy', 'true');
     this.#announcer.hush();
+    this.#side.hold();
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => {
       this.#tell(state.query, text.searching);

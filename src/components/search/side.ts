@@ -31,6 +31,8 @@ export class Side {
   });
   readonly #whole = new Set<FacetName>();
   #state: SearchState | undefined;
+  /** It is drawn in a task of its own, after the results. */
+  #drawing: ReturnType<typeof setTimeout> | undefined;
   /** Hits over all of the time, once they are known, so that a range can be widened again. */
   #all: { readonly key: string; readonly months: SearchOutcome['months'] } | undefined;
 
@@ -76,17 +78,26 @@ export class Side {
     const key = writeState({ ...state, from: '', to: '', sort: 'relevance', shown: pageLength });
     if (!limited) this.#all = { key, months: outcome.months };
     const months = this.#all?.key === key ? this.#all.months : outcome.months;
-    this.#histogram.show(periods(months), state.from, state.to);
-    if (this.#from !== document.activeElement) this.#from.value = state.from;
-    if (this.#to !== document.activeElement) this.#to.value = state.to;
-    this.#showFacets(outcome, state);
+    this.hold();
+    this.#drawing = setTimeout(() => {
+      this.#histogram.show(periods(months), state.from, state.to);
+      if (this.#from !== document.activeElement) this.#from.value = state.from;
+      if (this.#to !== document.activeElement) this.#to.value = state.to;
+      this.#showFacets(outcome, state);
+    });
     const chosen = facetNames.flatMap((name) => state.facets[name] ?? []).length + Number(limited);
     this.toggle.textContent = text.refineToggle(chosen);
     this.#done.textContent = text.refineDone(outcome.total);
     this.element.hidden = this.toggle.hidden = outcome.total === 0 && chosen === 0;
   }
 
+  /** What has not been drawn yet is out of date: its handles may have been moved on. */
+  hold(): void {
+    clearTimeout(this.#drawing);
+  }
+
   clear(): void {
+    this.hold();
     this.element.hidden = this.toggle.hidden = true;
   }
 
