@@ -94,7 +94,7 @@ interface Piece {
 /** Characters of a query, unfolded and blanks apart: longer than any paragraph of a newspaper. */
 const mostCharacters = 2000;
 /** More would not be answered at once in a large archive. */
-const mostConditions = 30;
+const mostConditions = 16;
 
 /** @throws {SearchError} `refused`, for a query that is too long */
 export function parseQuery(source: string, table: FoldTable): Query {

@@ -14,6 +14,8 @@ export interface Step {
 /** Share of a phrase's units that its words must cover, lest they say something else. */
 const coverage = 2 / 3;
 
+/** Whatever holds a word that is cut short is looked at: for more of them that takes too long. */
+const mostCut = 8;
 /** More words than a reader would look for apart take too long. */
 const mostWords = 40;
 /** Share of a phrase's pairs of characters that something like it has. */
@@ -26,7 +28,8 @@ const mostPairs = 24;
 export function relaxations(query: Query, table: FoldTable): Step[] {
   const steps: Step[] = [];
   const texts = query.must.flat().filter((atom) => atom.in === 'text');
-  if (texts.some((atom) => edgeLookups(atom.units) !== null)) {
+  const cut = texts.filter((atom) => edgeLookups(atom.units) !== null).length;
+  if (cut > 0 && cut <= mostCut) {
     steps.push({
       query: {
         ...query,

@@ -224,7 +224,7 @@ test('a query that is too long is refused with advice, and can be mended on the 
   await here.getByText(searchText.tooLong(10_000, 2000)).waitFor();
   expect(await here.locator('.browse').isVisible()).toBe(true);
   await box(here).fill(Array.from({ length: 500 }, (_, i) => `词${i}`).join(' '));
-  await here.getByText(searchText.tooManyConditions(500, 30)).waitFor();
+  await here.getByText(searchText.tooManyConditions(500, 16)).waitFor();
   await searchFor(here, '航天');
   expect(await total(here)).toBeGreaterThan(0);
   expect(await here.locator('.failed').count()).toBe(0);

@@ -134,9 +134,9 @@ test('as much as a reader means is taken; more is refused with what to do', () =
   expect(parseQuery(`水${' '.repeat(5000)}厂`, foldTable).must).toHaveLength(2);
   expect(parseQuery('𠀀'.repeat(2000), foldTable).must).toHaveLength(1);
   expect(() => parseQuery('水'.repeat(2001), foldTable)).toThrow(searchText.tooLong(2001, 2000));
-  expect(parseQuery(words(30), foldTable).must).toHaveLength(30);
-  expect(() => parseQuery(words(31), foldTable)).toThrow(searchText.tooManyConditions(31, 30));
-  expect(() => parseQuery(words(31), foldTable)).toThrow(SearchError);
+  expect(parseQuery(words(16), foldTable).must).toHaveLength(16);
+  expect(() => parseQuery(words(17), foldTable)).toThrow(searchText.tooManyConditions(17, 16));
+  expect(() => parseQuery(words(17), foldTable)).toThrow(SearchError);
   // What says nothing is no condition.
   expect(parseQuery(`${'"'.repeat(1000)} 水`, foldTable).must).toHaveLength(1);
   expect(parseQuery('… '.repeat(200), foldTable).must).toHaveLength(0);

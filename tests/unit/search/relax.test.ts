@@ -24,3 +24,10 @@ test('a number and what it counts are one word: a date that nobody wrote is look
   expect(most?.query.some?.least).toBe(2);
   expect(steps('增长5.2个百分点')).toContain('words');
 });
+
+test('a few words are also looked for within longer ones; for many that would take too long', () => {
+  const letters = (count: number): string => 'abcdefghijklmnop'.slice(0, count).split('').join(' ');
+  expect(steps(letters(8))[0]).toBe('edges');
+  expect(steps(letters(9))).not.toContain('edges');
+  expect(steps(letters(9))).toContain('most');
+});
