@@ -23,8 +23,8 @@ export function manifestOf(folder: string): Manifest {
       .map((dir) => {
         const packed = gunzipSync(readFileSync(join(folder, dir, 'articles.bin')));
         // Written by `buildYear`, and checked against the slice's checksums.
-        const { year, ids } = JSON.parse(packed.toString()) as ArticlesFile;
-        return { year, dir, articles: ids.length };
+        const { year, spans } = JSON.parse(packed.toString()) as ArticlesFile;
+        return { year, dir, articles: spans.length };
       }),
   };
 }

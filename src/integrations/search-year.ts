@@ -12,6 +12,7 @@ import {
   packIds,
   textFiles,
   type ArticlesFile,
+  type Column,
   type ColumnName,
 } from '../search/bundle.ts';
 import { ChunkWriter, type CodeList } from '../search/chunk.ts';
@@ -178,16 +179,18 @@ function packColumns(articles: readonly Article[]): ArticlesFile['columns'] {
     organizations: (article) => labelsOf(article, 'organizations'),
     topics: (article) => labelsOf(article, 'topics'),
   };
-  const found: Partial<Record<ColumnName, { values: string[]; of: number[][] }>> = {};
+  const found: Partial<Record<ColumnName, Column>> = {};
   for (const column of columns) {
     const numbers = new Map<string, number>();
-    const of = articles.map((article) =>
-      read[column](article).map((value) => {
+    const of = articles.map((article) => {
+      const all = read[column](article).map((value) => {
         const number = numbers.get(value) ?? numbers.size;
         numbers.set(value, number);
         return number;
-      }),
-    );
+      });
+      const [only] = all;
+      return only !== undefined && all.length === 1 ? only : all;
+    });
     if (numbers.size > 0) found[column] = { values: [...numbers.keys()], of };
   }
   return found;

@@ -72,11 +72,32 @@ export class BitWriter {
 
 /** Reads what `BitWriter` wrote; the methods answer one another. */
 export class BitReader {
+  /** With zeros after the last, so that there is always something ahead. */
   readonly #bytes: Uint8Array;
+  readonly #end: number;
   #at = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    this.#bytes = new Uint8Array(bytes.length + 8);
+    this.#bytes.set(bytes);
+    this.#end = bytes.length * 8;
+  }
+
+  /** The next bits, the first of them the highest: `ready` at least. */
+  #ahead(): number {
+    const bytes = this.#bytes;
+    const at = this.#at >>> 3;
+    const four =
+      ((bytes[at] as number) << 24) |
+      ((bytes[at + 1] as number) << 16) |
+      ((bytes[at + 2] as number) << 8) |
+      (bytes[at + 3] as number);
+    return four << (this.#at & 7);
+  }
+
+  #skip(width: number): void {
+    this.#at += width;
+    if (this.#at > this.#end) throw new RangeError('unexpected end of data');
   }
 
   read(width: number): number {
@@ -84,54 +105,55 @@ export class BitReader {
       const high = this.read(width - ready);
       return (high << ready) | this.read(ready);
     }
-    if (this.#at + width > this.#bytes.length * 8) throw new RangeError('unexpected end of data');
     const value = width === 0 ? 0 : this.#ahead() >>> (32 - width);
-    this.#at += width;
+    this.#skip(width);
     return value;
-  }
-
-  /** The next bits, the first of them the highest: `ready` at least, zeros after the last. */
-  #ahead(): number {
-    const bytes = this.#bytes;
-    const at = this.#at >>> 3;
-    const four =
-      ((bytes[at] ?? 0) << 24) |
-      ((bytes[at + 1] ?? 0) << 16) |
-      ((bytes[at + 2] ?? 0) << 8) |
-      (bytes[at + 3] ?? 0);
-    return four << (this.#at & 7);
   }
 
   small(order = 0): number {
     let width = 0;
     for (let zeros = ready; zeros === ready; width += zeros) {
       zeros = Math.min(ready, Math.clz32(this.#ahead()));
-      this.read(zeros);
+      this.#skip(zeros);
     }
-    this.read(1);
-    const high = (1 << width) | this.read(width);
+    const high = this.read(width + 1);
     return ((high - 1) << order) | this.read(order);
   }
 
   below(range: number): number {
     const width = 31 - Math.clz32(range);
-    const short = 2 ** (width + 1) - range;
-    const value = this.read(width);
-    return value < short ? value : ((value << 1) | this.read(1)) - short;
+    // Wraps to the same bits where it is more than a number of 32 bits holds.
+    const short = ((2 << width) - range) >>> 0;
+    if (width >= ready) {
+      const value = this.read(width);
+      return value < short ? value : ((value << 1) | this.read(1)) - short;
+    }
+    const ahead = this.#ahead() >>> (31 - width);
+    if (ahead >>> 1 < short) {
+      this.#skip(width);
+      return ahead >>> 1;
+    }
+    this.#skip(width + 1);
+    return ahead - short;
   }
 
-  ascending(count: number, low: number, high: number): Uint32Array {
-    const values = new Uint32Array(count);
-    const half = (from: number, to: number, least: number, most: number): void => {
-      if (from > to) return;
+  /** @param into where the numbers are put, from its beginning; room of its own unless given */
+  ascending(count: number, low: number, high: number, into = new Uint32Array(count)): Uint32Array {
+    this.#between(into, 0, count - 1, low, high);
+    return into;
+  }
+
+  #between(into: Uint32Array, first: number, to: number, low: number, most: number): void {
+    let from = first;
+    let least = low;
+    while (from <= to) {
       const middle = (from + to) >>> 1;
       const lowest = least + middle - from;
       const value = lowest + this.below(most - (to - middle) - lowest + 1);
-      values[middle] = value;
-      half(from, middle - 1, least, value - 1);
-      half(middle + 1, to, value + 1, most);
-    };
-    half(0, count - 1, low, high);
-    return values;
+      into[middle] = value;
+      if (middle > from) this.#between(into, from, middle - 1, least, value - 1);
+      from = middle + 1;
+      least = value + 1;
+    }
   }
 }

@@ -15,7 +15,7 @@
 import type { PackedTable } from './fold.ts';
 
 /** Raised whenever code of one format would misread another; only its own is read. */
-export const indexFormat = 4;
+export const indexFormat = 5;
 
 export const indexFolder = 'pagefind';
 
@@ -47,27 +47,25 @@ export const columns = [
 ] as const;
 export type ColumnName = (typeof columns)[number];
 
+/** The values of a column that has any, and for each article their numbers: one, or a list. */
+export interface Column {
+  readonly values: readonly string[];
+  readonly of: readonly (number | readonly number[])[];
+}
+
 export interface ArticlesFile {
   readonly year: string;
-  /** Steps of `31 * (month - 1) + day - 1` from the article before. */
+  /** Two numbers a day that has articles: the step from the day before it (see `slotOf`), how many. */
   readonly days: readonly number[];
-  /** Length of the prefix shared with the id before, as one base-36 digit, then the rest. */
-  readonly ids: readonly string[];
+  /** A line an article: length of the prefix shared with the id before, as one base-36 digit, the rest. */
+  readonly ids: string;
   /** Positions in the index that each article takes up; the first begins at 0. */
   readonly spans: readonly number[];
   /** Positions of each article that its headline takes up. */
   readonly headlines: readonly number[];
   /** What texts are written with (see letters.ts). */
   readonly letters: string;
-  /** Values of each column that has any, and for each article the numbers of its values. */
-  readonly columns: Readonly<
-    Partial<
-      Record<
-        ColumnName,
-        { readonly values: readonly string[]; readonly of: readonly (readonly number[])[] }
-      >
-    >
-  >;
+  readonly columns: Readonly<Partial<Record<ColumnName, Column>>>;
   /** The first token of each index chunk. */
   readonly chunks: readonly string[];
   /** The frequent characters in each file of them, if there are any. */
@@ -169,38 +167,57 @@ export interface NamesFile {
   readonly sounds: Readonly<Record<string, string>>;
 }
 
+/** The number of a day in its year: months of 31 days each. */
+export function slotOf(date: string): number {
+  return 31 * (Number(date.slice(5, 7)) - 1) + Number(date.slice(8, 10)) - 1;
+}
+
+export const monthOfSlot = (slot: number): number => Math.floor(slot / 31);
+
+export function dateOfSlot(year: string, slot: number): string {
+  const [month, day] = [monthOfSlot(slot) + 1, (slot % 31) + 1];
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** @param dates ascending, of one year */
 export function packDates(dates: readonly string[]): number[] {
+  const packed: number[] = [];
   let last = 0;
-  return dates.map((date) => {
-    const slot = 31 * (Number(date.slice(5, 7)) - 1) + Number(date.slice(8, 10)) - 1;
-    const step = slot - last;
-    last = slot;
-    return step;
-  });
+  for (const [date, { length }] of Map.groupBy(dates, (of) => of)) {
+    packed.push(slotOf(date) - last, length);
+    last = slotOf(date);
+  }
+  return packed;
 }
 
-export function unpackDates(year: string, days: readonly number[]): string[] {
+/** The slot of each article's day. */
+export function unpackSlots(days: readonly number[], articles: number): Uint16Array {
+  const slots = new Uint16Array(articles);
   let slot = 0;
-  return days.map((step) => {
-    slot += step;
-    const month = Math.floor(slot / 31) + 1;
-    const day = (slot % 31) + 1;
-    return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  });
+  let article = 0;
+  for (let i = 0; i + 1 < days.length; i += 2) {
+    slot += days[i] as number;
+    const end = article + (days[i + 1] as number);
+    slots.fill(slot, article, end);
+    article = end;
+  }
+  return slots;
 }
 
-export function packIds(ids: readonly string[]): string[] {
-  return ids.map((id, number) => {
+export function packIds(ids: readonly string[]): string {
+  const packed = ids.map((id, number) => {
     const before = ids[number - 1] ?? '';
     let shared = 0;
     while (shared < 35 && shared < id.length && id[shared] === before[shared]) shared += 1;
     return shared.toString(36) + id.slice(shared);
   });
+  return packed.join('\n');
 }
 
-export function unpackIds(packed: readonly string[]): string[] {
+export function unpackIds(packed: string): string[] {
+  if (packed === '') return [];
   let before = '';
-  return packed.map((entry) => {
+  return packed.split('\n').map((entry) => {
     before = before.slice(0, parseInt(entry.charAt(0), 36)) + entry.slice(1);
     return before;
   });

@@ -9,6 +9,7 @@
  */
 import { BitReader, BitWriter } from './bits.ts';
 import { codes } from './codes.ts';
+import { union, type Postings } from './postings.ts';
 import type { TokenRange } from './tokens.ts';
 
 /** Where a token stands with one code: ascending positions in the year. */
@@ -16,9 +17,6 @@ export interface CodeList {
   readonly code: number;
   readonly positions: readonly number[];
 }
-
-/** Occurrences of tokens in one year, as a sorted list of numbers `position * codes + code`. */
-export type Postings = Float64Array;
 
 /** Bytes before the first token. */
 const head = 3;
@@ -102,7 +100,7 @@ export function readChunk(
   { from, to, accepts }: TokenRange,
 ): Postings {
   const bits = new BitReader(bytes.subarray(head));
-  const found: number[] = [];
+  const found: Postings[] = [];
   let token = '';
   for (let left = ((bytes[1] ?? 0) << 8) | (bytes[2] ?? 0); left > 0; left -= 1) {
     token = spelling(bits, token);
@@ -110,9 +108,18 @@ export function readChunk(
     const wanted = token >= from && accepts(token);
     for (let lists = bits.small() + 1; lists > 0; lists -= 1) {
       const code = bits.small(codeOrder);
-      const positions = bits.ascending(bits.small() + 1, 0, span - 1);
-      if (wanted) for (const position of positions) found.push(position * codes + code);
+      const count = bits.small() + 1;
+      if (positions.length < count) positions = new Uint32Array(2 * count);
+      bits.ascending(count, 0, span - 1, positions);
+      if (wanted) {
+        const list = new Float64Array(count);
+        for (let i = 0; i < count; i += 1) list[i] = (positions[i] as number) * codes + code;
+        found.push(list);
+      }
     }
   }
-  return Float64Array.from(found).sort();
+  return union(found);
 }
+
+/** Positions of the list in hand: one room for all, since most lists of a chunk are passed over. */
+let positions = new Uint32Array(1024);

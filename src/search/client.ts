@@ -31,7 +31,8 @@ import { fitScore, rarity, termScore } from './rank.ts';
 import { relaxations } from './relax.ts';
 import { SearchError } from './search-error.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
-import { Year, type Access, type Found, type YearHits } from './year.ts';
+import type { Found } from './found.ts';
+import { noRow, Year, type Access, type YearHits } from './year.ts';
 import type { Units } from './units.ts';
 import { compareText } from '../archive/order.ts';
 
@@ -191,6 +192,11 @@ export interface Searcher {
   suggest(typed: string, options?: { readonly signal?: AbortSignal }): Promise<Suggestion[]>;
 }
 
+export interface OpenedSearcher extends Searcher {
+  /** Loads what every search needs, before the first is asked for. Never rejects. */
+  prepare(): Promise<void>;
+}
+
 export interface SearcherOptions {
   /** BASE_PATH of the site, with or without slashes at its ends. */
   readonly base: string;
@@ -206,13 +212,15 @@ interface Index {
 
 type Bundle = Manifest['bundles'][number];
 
+const articlesPath = ({ dir }: Bundle): string => `${dir}/articles.bin`;
+
 /** A year that has answered. */
 interface Answer {
   readonly bundle: Bundle;
   readonly year: Year;
   readonly hits: YearHits;
   /** For a facet that is limited, the articles there would be without that limit. */
-  readonly beside: ReadonlyMap<FacetName, readonly number[]>;
+  readonly beside: ReadonlyMap<FacetName, Uint32Array>;
 }
 
 interface Hit {
@@ -221,38 +229,60 @@ interface Hit {
   readonly score: number;
 }
 
-/** Years asked at once: the newest should not wait for the oldest. */
-const atOnce = 4;
+/** Years asked at once beside the newest. */
+const atOnce = 7;
+/** Milliseconds that the newest year has to itself. */
+const ahead = 100;
 
 /** Milliseconds between reports of progress. */
 const progressRest = 100;
 /** Milliseconds after which others on this thread get their turn: typing, scrolling. */
 const turn = 10;
 
+const rested = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Once around the event loop; browsers make timers that follow one another wait for longer. */
+const othersTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
 /** Lets the event loop run where a search has held it for long enough. */
 function pacer(signal: AbortSignal | undefined): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < turn) return;
-    await new Promise((resolve) => setTimeout(resolve));
+    await othersTurn();
     since = performance.now();
     signal?.throwIfAborted();
   };
 }
 
-export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): Searcher {
+export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): OpenedSearcher {
   const files = new Files(`${base.replace(/\/+$/u, '')}/${indexFolder}/`, fetch, room);
   let index: Promise<Index> | null = null;
 
   async function openIndex(cost: Cost): Promise<Index> {
     try {
       const manifest = await readManifest(files, cost);
-      const packed = await files.get(manifest.fold, readFold, cost);
-      return { manifest, table: unpackTable(packed) };
+      const [newest] = manifest.bundles;
+      // Most will be asked of it: on its way while the table is. If it is not there, the search says so.
+      if (newest) files.get(articlesPath(newest), readYear, cost).catch(() => undefined);
+      return { manifest, table: await files.get(manifest.fold, readFold, cost) };
     } catch (cause) {
       index = null;
       throw cause;
     }
+  }
+
+  async function prepare(): Promise<void> {
+    // Whoever searches hears of what is wrong.
+    await (index ??= openIndex({ bytes: 0, requests: 0 })).catch(() => undefined);
   }
 
   async function search(
@@ -282,14 +312,14 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     { signal, onProgress, rest = 0 }: SearchOptions,
     cost: Cost,
   ): Promise<SearchOutcome> {
-    let rested: Promise<void> | undefined;
+    let resting: Promise<void> | undefined;
     const indexFile = async <T>(
       path: string,
       read: (bytes: Uint8Array<ArrayBuffer>) => T,
     ): Promise<T> => {
       if (rest > 0 && !files.has(path)) {
-        rested ??= new Promise((resolve) => setTimeout(resolve, rest));
-        await abortable(rested, signal);
+        resting ??= rested(rest);
+        await abortable(resting, signal);
       }
       return files.get(path, read, cost, signal);
     };
@@ -361,35 +391,58 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
           },
         };
       };
-      const queue = [...wanted];
+      const [newest, ...queue] = wanted;
       let left = wanted.length;
+      let told = 0;
       let reported = performance.now();
+      let reporting: ReturnType<typeof setTimeout> | undefined;
       let shown = false;
-      const work = async (): Promise<void> => {
-        for (let bundle = queue.shift(); bundle; bundle = queue.shift()) {
-          const { year, articles } = bundle;
-          try {
-            const found = await askYear(bundle, asked);
-            answers.push(found);
-            states.set(year, { year, articles, hits: found.hits.articles.length, state: 'done' });
-          } catch (cause) {
-            if (signal?.aborted || !(cause instanceof FileError) || cause.status === 404)
-              throw cause;
-            const error = searchText.yearFailed(year);
-            states.set(year, { year, articles, hits: 0, state: 'failed', error });
-          }
-          left -= 1;
-          await pause();
-          if (onProgress && left > 0 && performance.now() - reported > progressRest) {
-            reported = performance.now();
-            const { outcome, hits } = await summary();
-            const first = !shown && hits.length > 0;
-            shown ||= first;
-            onProgress(first ? { ...outcome, results: await withTexts(hits, asked) } : outcome);
-          }
-        }
+      const report = async (): Promise<void> => {
+        reported = performance.now();
+        told = answers.length;
+        const { outcome, hits } = await summary();
+        const first = !shown && hits.length > 0;
+        shown ||= first;
+        const results = first ? await withTexts(hits, asked) : outcome.results;
+        if (left > 0) onProgress?.({ ...outcome, results });
       };
-      await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, work));
+      const reportSoon = (): void => {
+        if (!onProgress || reporting !== undefined || left === 0 || told === answers.length) return;
+        const wait = Math.max(0, progressRest - (performance.now() - reported));
+        reporting = setTimeout(() => {
+          const done = (): void => {
+            reporting = undefined;
+            reportSoon();
+          };
+          // What went wrong goes wrong again at the end, where it is told.
+          report().then(done, done);
+        }, wait);
+      };
+      const hear = async (bundle: Bundle): Promise<void> => {
+        const { year, articles } = bundle;
+        try {
+          const found = await askYear(bundle, asked);
+          answers.push(found);
+          states.set(year, { year, articles, hits: found.hits.articles.length, state: 'done' });
+        } catch (cause) {
+          if (signal?.aborted || !(cause instanceof FileError) || cause.status === 404) throw cause;
+          const error = searchText.yearFailed(year);
+          states.set(year, { year, articles, hits: 0, state: 'failed', error });
+        }
+        left -= 1;
+        reportSoon();
+        await pause();
+      };
+      const work = async (): Promise<void> => {
+        for (let bundle = queue.shift(); bundle; bundle = queue.shift()) await hear(bundle);
+      };
+      try {
+        const first = newest && hear(newest);
+        await Promise.race([first, rested(ahead)]);
+        await Promise.all([first, ...Array.from({ length: atOnce }, work)]);
+      } finally {
+        clearTimeout(reporting);
+      }
       await pause();
       const { outcome, hits } = await summary();
       const failed = outcome.bundles.some(({ state }) => state === 'failed');
@@ -397,11 +450,9 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     }
 
     async function askYear(bundle: Bundle, asked: Query): Promise<Answer> {
-      const year = await indexFile(
-        `${bundle.dir}/articles.bin`,
-        (bytes) => new Year(readArticles(bytes), table),
-      );
+      const year = await indexFile(articlesPath(bundle), readYear);
       const access: Access = {
+        table,
         file: (path) => indexFile(`${bundle.dir}/${path}`, (bytes) => bytes),
         fragment: (article) => fragmentOf(bundle, year, article),
         found: foundIn(bundle.year),
@@ -409,7 +460,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
       };
       const limits = request.limits ?? {};
       const hits = await year.find(asked, limits, access);
-      const beside = new Map<FacetName, readonly number[]>();
+      const beside = new Map<FacetName, Uint32Array>();
       for (const name of facetNames) {
         if (name === 'year' || (limits.facets?.[name] ?? []).length === 0) continue;
         const others = { ...limits, facets: { ...limits.facets, [name]: [] } };
@@ -419,8 +470,8 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     }
 
     function withoutText({ answer: { year }, article, score }: Hit): Result {
-      const id = year.ids[article] as string;
-      const date = year.dates[article] as string;
+      const id = year.id(article);
+      const date = year.date(article);
       return {
         id,
         url: href(articlePath({ id, date }), base),
@@ -496,7 +547,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): S
     }
   }
 
-  return { search, suggest };
+  return { search, suggest, prepare };
 }
 
 const textAtoms = (query: Query): { in: string; text: string; units: Units }[] =>
@@ -524,10 +575,10 @@ function json(bytes: Uint8Array): unknown {
 }
 
 const readNames = (bytes: Uint8Array): NamesFile => json(bytes) as NamesFile;
-const readFold = (bytes: Uint8Array): FoldFile => json(bytes) as FoldFile;
+const readFold = (bytes: Uint8Array): FoldTable => unpackTable(json(bytes) as FoldFile);
 const readTexts = (bytes: Uint8Array, letters: string): Fragment[] =>
   (JSON.parse(decodeText(bytes, letters)) as PackedFragment[]).map(unpackFragment);
-const readArticles = (bytes: Uint8Array): ArticlesFile => json(bytes) as ArticlesFile;
+const readYear = (bytes: Uint8Array): Year => new Year(json(bytes) as ArticlesFile);
 
 function readable(cause: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;
@@ -556,41 +607,62 @@ function concerns(year: string, query: Query, limits: Limits | undefined): boole
 /** The hits that the request asks to see, in order. */
 function best(answers: readonly Answer[], query: Query, request: SearchRequest): Hit[] {
   const { sort = 'relevance', offset = 0, limit = 10 } = request;
-  const all = answers.reduce((sum, { year }) => sum + year.ids.length, 0);
+  const all = answers.reduce((sum, { year }) => sum + year.size, 0);
   const averageLength = answers.reduce((sum, { year }) => sum + year.span, 0) / (all || 1);
   const rarities = clausesOf(query).map((_, clause) =>
     rarity(
-      answers.reduce((sum, { hits }) => sum + (hits.found[clause] ?? 0), 0),
+      answers.reduce((sum, { hits }) => sum + (hits.found[clause]?.articles.length ?? 0), 0),
       all,
     ),
   );
   const premium = rarities.reduce((sum, one) => sum + one, 0) / (rarities.length || 1);
-  const order = (a: Hit, b: Hit): number =>
-    (sort === 'relevance' ? b.score - a.score : 0) ||
-    (sort === 'oldest' ? -1 : 1) * compareText(dateOf(b), dateOf(a)) ||
-    compareText(a.answer.year.ids[a.article] as string, b.answer.year.ids[b.article] as string);
+  const order = inOrder(sort);
   const kept: Hit[] = [];
   const room = offset + limit;
   const required = query.must.length;
+  const must = new Array<number>(required);
+  const some = new Array<number>(rarities.length - required);
   for (const answer of answers) {
-    const { articles, tallies, nearness } = answer.hits;
-    articles.forEach((article, i) => {
-      const held = tallies.map((found) => found[i]);
-      const fits = held.map((tally) => tally?.fit ?? 0);
+    const { articles, found, rows, nearness } = answer.hits;
+    for (let i = 0; i < articles.length; i += 1) {
+      const article = articles[i] as number;
       const length = answer.year.spans[article] as number;
-      const fit = fitScore(fits.slice(0, required), fits.slice(required));
-      let score = premium * ((nearness[i] as number) + fit);
-      held.forEach((tally, clause) => {
-        if (tally) score += (rarities[clause] as number) * termScore(tally, length, averageLength);
-      });
+      let terms = 0;
+      for (let clause = 0; clause < rarities.length; clause += 1) {
+        const row = (rows[clause] as Int32Array)[i] as number;
+        const { counts, fits } = found[clause] as Found;
+        const held = row !== noRow;
+        const fit = held ? (fits[row] as number) : 0;
+        if (clause < required) must[clause] = fit;
+        else some[clause - required] = fit;
+        if (held) {
+          terms +=
+            (rarities[clause] as number) * termScore(counts[row] as number, length, averageLength);
+        }
+      }
+      const score = premium * ((nearness[i] as number) + fitScore(must, some)) + terms;
       // Most hits of a common word are worse than all that are shown.
       const worst = kept.length < room || sort !== 'relevance' ? undefined : kept.at(-1);
       if (worst === undefined || score >= worst.score) {
         keep(kept, { answer, article, score }, order, room);
       }
-    });
+    }
   }
   return kept.sort(order).slice(offset, room);
+}
+
+function inOrder(sort: SortOrder): (a: Hit, b: Hit) => number {
+  const days = sort === 'oldest' ? 1 : -1;
+  return (a, b) => {
+    if (sort === 'relevance' && a.score !== b.score) return b.score - a.score;
+    if (a.answer !== b.answer)
+      return days * compareText(a.answer.bundle.year, b.answer.bundle.year);
+    // Within a year, articles are numbered by date, then by id.
+    return (
+      days * (a.answer.year.slot(a.article) - b.answer.year.slot(b.article)) ||
+      a.article - b.article
+    );
+  };
 }
 
 /** Adds a hit to the best `room` so far, which are sorted once there is no more room for all. */
@@ -613,16 +685,13 @@ function keep(kept: Hit[], hit: Hit, order: (a: Hit, b: Hit) => number, room: nu
   kept.splice(low, 0, hit);
 }
 
-const dateOf = ({ answer, article }: Hit): string => answer.year.dates[article] as string;
-
 function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'months'> {
   const tallies = new Map(facetNames.map((name) => [name, new Map<string, number>()]));
   const months = new Map<string, number>();
   for (const { bundle, year, hits, beside } of answers) {
-    for (const article of hits.articles) {
-      const month = (year.dates[article] as string).slice(0, 7);
-      months.set(month, (months.get(month) ?? 0) + 1);
-    }
+    year.months(hits.articles).forEach((count, month) => {
+      if (count > 0) months.set(`${bundle.year}-${String(month + 1).padStart(2, '0')}`, count);
+    });
     for (const [name, tally] of tallies) {
       const found: [string, number][] =
         name === 'year'

@@ -1,6 +1,8 @@
 /** Looking for a phrase is a merge of the sorted postings of its tokens. */
-import type { Postings } from './chunk.ts';
 import { codes } from './codes.ts';
+
+/** Occurrences of tokens in one year, as a sorted list of numbers `position * codes + code`. */
+export type Postings = Float64Array;
 
 export function union(lists: readonly Postings[]): Postings {
   if (lists.length === 1) return lists[0] as Postings;
@@ -16,7 +18,7 @@ export function union(lists: readonly Postings[]): Postings {
 /** Where a phrase begins, and what is known of its first and its last token. */
 export interface Occurrences {
   /** Positions, ascending. */
-  readonly at: readonly number[];
+  readonly at: Uint32Array;
   readonly first: Uint8Array;
   readonly last: Uint8Array;
 }
@@ -32,9 +34,11 @@ export function matchPhrase(
   });
   const lead = lists[rarest] as (typeof lists)[number];
   const cursors = new Uint32Array(lists.length);
-  const at: number[] = [];
-  const first: number[] = [];
-  const last: number[] = [];
+  const most = lead.postings.length;
+  const at = new Uint32Array(most);
+  const first = new Uint8Array(most);
+  const last = new Uint8Array(most);
+  let count = 0;
   next: for (const key of lead.postings) {
     const start = Math.floor(key / codes) - lead.offset;
     let firstCode = key % codes;
@@ -50,11 +54,16 @@ export function matchPhrase(
       if (i === 0) firstCode = found % codes;
       if (i === ends) lastCode = found % codes;
     }
-    at.push(start);
-    first.push(firstCode);
-    last.push(lastCode);
+    at[count] = start;
+    first[count] = firstCode;
+    last[count] = lastCode;
+    count += 1;
   }
-  return { at, first: Uint8Array.from(first), last: Uint8Array.from(last) };
+  return {
+    at: at.subarray(0, count),
+    first: first.subarray(0, count),
+    last: last.subarray(0, count),
+  };
 }
 
 /** The first place from `from` on whose value is at least `wanted`: by doubling steps, then by halves. */

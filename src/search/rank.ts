@@ -6,16 +6,6 @@
  */
 import { edge, edgesIn, fieldIn, fieldOf } from './codes.ts';
 
-/** What is known of a term in one article. */
-export interface Tally {
-  /** Occurrences, weighted by field and fit. */
-  count: number;
-  /** The best fit of any occurrence: 0 to 1, more for a whole headline. */
-  fit: number;
-  /** Positions in the index, ascending; none for what is not in the text. */
-  readonly positions: number[];
-}
-
 const fieldWeights = new Map<number, number>([
   [fieldOf.body, 1],
   [fieldOf.headline, 5],
@@ -78,8 +68,11 @@ export function rarity(found: number, all: number): number {
   return Math.log(1 + (all - found + 0.5) / (found + 0.5));
 }
 
-/** What the occurrences of a term add to the score of an article of this length, before its rarity. */
-export function termScore({ count }: Tally, length: number, averageLength: number): number {
+/**
+ * What the occurrences of a term add to the score of an article of this length, before its rarity.
+ * @param count of occurrences, weighted by field and fit
+ */
+export function termScore(count: number, length: number, averageLength: number): number {
   if (count === 0) return 0;
   return (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / averageLength));
 }

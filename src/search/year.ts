@@ -1,19 +1,24 @@
 /** One year's bundle: finds the articles that a query means, and what ranking must know of each. */
 import {
   columns,
+  dateOfSlot,
+  monthOfSlot,
+  slotOf,
   textFiles,
-  unpackDates,
   unpackIds,
+  unpackSlots,
   type ArticlesFile,
+  type Column,
   type ColumnName,
   type Fragment,
 } from './bundle.ts';
 import type { Limits } from './client.ts';
 import { codes, fieldIn, fieldOf } from './codes.ts';
-import { readChunk, type Postings } from './chunk.ts';
-import { matchPhrase, union } from './postings.ts';
+import { readChunk } from './chunk.ts';
+import { either, FoundWriter, leastDistance, rowsOf, type Found } from './found.ts';
+import { matchPhrase, union, type Postings } from './postings.ts';
 import { clausesOf, type Atom, type Query } from './query.ts';
-import { fieldWeight, fit, nearness, wholeHeadline, type Tally } from './rank.ts';
+import { fieldWeight, fit, nearness, wholeHeadline } from './rank.ts';
 import {
   edgeLookups,
   exactly,
@@ -25,25 +30,22 @@ import {
 import { occurrences, units } from './units.ts';
 import type { FoldTable } from './fold.ts';
 
-/** Articles that one clause of a query finds, ascending, with what it finds in each. */
-export interface Found {
-  readonly articles: readonly number[];
-  readonly tallies: readonly Tally[];
-}
-
 /** The hits of a year, ascending, not yet scored: that needs the counts of all years. */
 export interface YearHits {
-  readonly articles: readonly number[];
-  /** For each clause, its tally in each hit; undefined where a hit does without it. */
-  readonly tallies: readonly (readonly (Tally | undefined)[])[];
-  /** For each clause, the number of articles of the year that hold it. */
-  readonly found: readonly number[];
+  readonly articles: Uint32Array;
+  /** What each clause finds in the year. */
+  readonly found: readonly Found[];
+  /** For each clause, the row of each hit in what it finds; `noRow` where a hit does without it. */
+  readonly rows: readonly Int32Array[];
   /** For each hit, how close together the clauses stand, from 0 to their number less one. */
-  readonly nearness: readonly number[];
+  readonly nearness: Float64Array;
 }
+
+export const noRow = -1;
 
 /** How a search gets at what it needs of a year. */
 export interface Access {
+  readonly table: FoldTable;
   /** A file of the bundle by its path in it. */
   readonly file: (path: string) => Promise<Uint8Array>;
   readonly fragment: (article: number) => Promise<Fragment>;
@@ -59,46 +61,80 @@ const mostProbes = 16;
 const mostRead = 20;
 
 export class Year {
-  readonly ids: readonly string[];
-  readonly dates: readonly string[];
+  readonly year: string;
+  /** Articles in it. */
+  readonly size: number;
   /** Positions that each article takes up, and all of them. */
   readonly spans: readonly number[];
   readonly span: number;
   readonly letters: string;
   /** The file that each article's text is in. */
   readonly textFiles: readonly number[];
+  readonly #packedIds: string;
+  #ids: readonly string[] | undefined;
+  /** The day of each article. */
+  readonly #slots: Uint16Array;
   readonly #headlines: readonly number[];
   readonly #columns: ArticlesFile['columns'];
   readonly #chunks: readonly string[];
   readonly #singles: readonly string[];
-  readonly #table: FoldTable;
 
-  constructor(file: ArticlesFile, table: FoldTable) {
-    this.ids = unpackIds(file.ids);
-    this.dates = unpackDates(file.year, file.days);
+  constructor(file: ArticlesFile) {
+    this.year = file.year;
+    this.size = file.spans.length;
     this.spans = file.spans;
     this.span = file.spans.reduce((sum, span) => sum + span, 0);
+    this.#packedIds = file.ids;
+    this.#slots = unpackSlots(file.days, this.size);
     this.#headlines = file.headlines;
     this.letters = file.letters;
     this.textFiles = textFiles(file.spans);
     this.#columns = file.columns;
     this.#chunks = file.chunks;
     this.#singles = file.singles ?? [];
-    this.#table = table;
+  }
+
+  id(article: number): string {
+    this.#ids ??= unpackIds(this.#packedIds);
+    return this.#ids[article] as string;
+  }
+
+  /** The day of an article in its year (see `slotOf`). */
+  slot(article: number): number {
+    return this.#slots[article] as number;
+  }
+
+  date(article: number): string {
+    return dateOfSlot(this.year, this.#slots[article] as number);
+  }
+
+  /** How many of the articles each month has, from January on. */
+  months(articles: Uint32Array): Uint32Array {
+    const counts = new Uint32Array(12);
+    for (const article of articles) {
+      const month = monthOfSlot(this.#slots[article] as number);
+      counts[month] = (counts[month] as number) + 1;
+    }
+    return counts;
   }
 
   values(column: ColumnName, article: number): string[] {
     const known = this.#columns[column];
-    return (known?.of[article] ?? []).map((value) => known?.values[value] as string);
+    return known ? numbersOf(known, article).map((value) => known.values[value] as string) : [];
   }
 
   /** How many of the articles have each value of a column. */
-  tally(column: ColumnName, articles: readonly number[]): [value: string, count: number][] {
+  tally(column: ColumnName, articles: Uint32Array): [value: string, count: number][] {
     const known = this.#columns[column];
     if (!known) return [];
     const counts = new Uint32Array(known.values.length);
+    const count = (value: number): void => {
+      counts[value] = (counts[value] as number) + 1;
+    };
     for (const article of articles) {
-      for (const value of known.of[article] ?? []) counts[value] = (counts[value] as number) + 1;
+      const values = known.of[article];
+      if (typeof values === 'number') count(values);
+      else values?.forEach(count);
     }
     return known.values
       .map((value, number): [string, number] => [value, counts[number] as number])
@@ -113,53 +149,63 @@ export class Year {
       access.found.set(key, known);
       return known;
     };
-    const [must, not] = await Promise.all([
+    const [clauses, not] = await Promise.all([
       Promise.all(
         clausesOf(query).map(async (clause) => either(await Promise.all(clause.map(read)))),
       ),
       Promise.all(query.not.map(read)),
     ]);
     await pause();
-    const excluded = new Set(not.flatMap(({ articles }) => articles));
-    const allowed = this.#allowed(query, limits);
-    const cursors = must.map(() => 0);
-    const hits: number[] = [];
-    const tallies: (Tally | undefined)[][] = must.map(() => []);
-    const near: number[] = [];
+    return this.#matching(clauses, query, this.#allowed(query, limits, not));
+  }
+
+  /** The articles that answer to the clauses, among those that are allowed. */
+  #matching(
+    clauses: readonly Found[],
+    query: Query,
+    allowed: ((article: number) => boolean) | null,
+  ): YearHits {
     const required = query.must.length;
     const least = query.some?.least ?? 0;
-    next: for (const article of candidates(must, required, least) ?? this.ids.keys()) {
+    const likely = candidates(clauses, required, least, this.size);
+    const articles = new Uint32Array(likely.length);
+    const rows = clauses.map(() => new Int32Array(likely.length));
+    const near = new Float64Array(likely.length);
+    const cursors = new Uint32Array(clauses.length);
+    let hits = 0;
+    next: for (const article of likely) {
       let more = 0;
-      for (const [clause, found] of must.entries()) {
+      for (let clause = 0; clause < clauses.length; clause += 1) {
+        const found = (clauses[clause] as Found).articles;
         let cursor = cursors[clause] as number;
-        while ((found.articles[cursor] ?? Infinity) < article) cursor += 1;
+        while (cursor < found.length && (found[cursor] as number) < article) cursor += 1;
         cursors[clause] = cursor;
-        const held = found.articles[cursor] === article;
-        if (clause < required && !held) continue next;
-        if (clause >= required && held) more += 1;
+        const held = found[cursor] === article;
+        (rows[clause] as Int32Array)[hits] = held ? cursor : noRow;
+        if (held && clause >= required) more += 1;
+        else if (!held && clause < required) continue next;
       }
-      if (more < least) continue;
-      if (excluded.has(article) || !allowed(article)) continue;
-      hits.push(article);
-      const held = must.map((found, clause) => {
-        const cursor = cursors[clause] as number;
-        return found.articles[cursor] === article ? found.tallies[cursor] : undefined;
-      });
-      held.forEach((tally, clause) => tallies[clause]?.push(tally));
-      near.push(closeness(held.map((tally) => tally?.positions ?? [])));
+      if (more < least || (allowed && !allowed(article))) continue;
+      articles[hits] = article;
+      near[hits] = closeness(clauses, rows, hits);
+      hits += 1;
     }
-    const found = must.map(({ articles }) => articles.length);
-    return { articles: hits, tallies, found, nearness: near };
+    return {
+      articles: articles.subarray(0, hits),
+      found: clauses,
+      rows: rows.map((all) => all.subarray(0, hits)),
+      nearness: near.subarray(0, hits),
+    };
   }
 
   async #atom(atom: Atom, access: Access): Promise<Found> {
-    if (atom.in !== 'text' && atom.in !== 'headline') return this.#inColumn(atom, atom.in);
+    if (atom.in !== 'text' && atom.in !== 'headline') return this.#inColumn(atom, atom.in, access);
     const [unit = ''] = atom.units.text;
     const single = this.#singles.findIndex((chars) => chars.includes(unit));
     if (atom.units.text.length === 1 && single >= 0) {
       const bytes = await access.file(`single/${single}.bin`);
       await access.pause();
-      return this.#frequent(atom, readChunk(bytes, this.ids.length, exactly(unit)));
+      return this.#frequent(atom, readChunk(bytes, this.size, exactly(unit)));
     }
     const needed = (atom.cut ? edgeLookups(atom.units) : null) ?? lookups(atom.units);
     if (needed.length <= mostProbes) return this.#phrase(atom, needed, access);
@@ -171,20 +217,20 @@ export class Year {
   }
 
   /** Those articles whose text holds a phrase of which the index has told but a part. */
-  async #confirmed(atom: Atom, { articles, tallies }: Found, access: Access): Promise<Found> {
+  async #confirmed(atom: Atom, likely: Found, access: Access): Promise<Found> {
     const holds = await Promise.all(
-      articles.map(async (article) => {
+      [...likely.articles].map(async (article) => {
         const { content } = await access.fragment(article);
         const blocks = atom.in === 'headline' ? content.slice(0, 1) : content;
         return blocks.some(
-          ({ text }) => occurrences(units(text, this.#table), atom.units).length > 0,
+          ({ text }) => occurrences(units(text, access.table), atom.units).length > 0,
         );
       }),
     );
-    return {
-      articles: articles.filter((_, i) => holds[i]),
-      tallies: tallies.filter((_, i) => holds[i]),
-    };
+    return rowsOf(
+      likely,
+      [...likely.articles.keys()].filter((row) => holds[row]),
+    );
   }
 
   async #phrase(atom: Atom, needed: readonly Lookup[], access: Access): Promise<Found> {
@@ -198,13 +244,13 @@ export class Year {
     const phrase = matchPhrase(lists);
     const length = atom.units.text.length;
     const span = positionsOf(atom.units);
-    const articles: number[] = [];
-    const tallies: Tally[] = [];
+    const writer = new FoundWriter(Math.min(this.size, phrase.at.length), phrase.at.length);
     let article = 0;
     let end = this.spans[0] ?? 0;
-    phrase.at.forEach((position, i) => {
+    for (let i = 0; i < phrase.at.length; i += 1) {
+      const position = phrase.at[i] as number;
       const first = phrase.first[i] as number;
-      if (atom.in === 'headline' && fieldIn(first) !== fieldOf.headline) return;
+      if (atom.in === 'headline' && fieldIn(first) !== fieldOf.headline) continue;
       while (position >= end) {
         article += 1;
         end += this.spans[article] as number;
@@ -214,24 +260,16 @@ export class Year {
         begins && this.#headlines[article] === span
           ? wholeHeadline
           : fit(first, phrase.last[i] as number, length);
-      let tally = tallies.at(-1);
-      if (!tally || articles.at(-1) !== article) {
-        tally = { count: 0, fit: 0, positions: [] };
-        articles.push(article);
-        tallies.push(tally);
-      }
-      tally.count += fieldWeight(first) * fits;
-      tally.fit = Math.max(tally.fit, fits);
-      tally.positions.push(position);
-    });
-    return { articles, tallies };
+      writer.add(article, fieldWeight(first) * fits, fits);
+      writer.place(position);
+    }
+    return writer.finish();
   }
 
   /** A frequent character: an occurrence an article that stands for all, of no certain position. */
   #frequent(atom: Atom, postings: Postings): Found {
     const span = positionsOf(atom.units);
-    const articles: number[] = [];
-    const tallies: Tally[] = [];
+    const writer = new FoundWriter(postings.length, 0);
     for (const posting of postings) {
       const article = Math.floor(posting / codes);
       const code = posting % codes;
@@ -239,10 +277,9 @@ export class Year {
       if (atom.in === 'headline' && !inHeadline) continue;
       const whole = inHeadline && this.#headlines[article] === span;
       const fits = whole ? wholeHeadline : fit(code, code, 1);
-      articles.push(article);
-      tallies.push({ count: fieldWeight(code) * fits, fit: fits, positions: [] });
+      writer.add(article, fieldWeight(code) * fits, fits);
     }
-    return { articles, tallies };
+    return writer.finish();
   }
 
   async #postings(tokens: TokenRange, { file, pause }: Access): Promise<Postings> {
@@ -272,81 +309,92 @@ export class Year {
     return low - 1;
   }
 
-  #inColumn({ units: wanted }: Atom, name: ColumnName): Found {
+  #inColumn({ units: wanted }: Atom, name: ColumnName, { table }: Access): Found {
     const column = this.#columns[name];
     const right = new Set<number>();
     column?.values.forEach((value, number) => {
-      if (occurrences(units(value, this.#table), wanted).length > 0) right.add(number);
+      if (occurrences(units(value, table), wanted).length > 0) right.add(number);
     });
-    const articles: number[] = [];
-    column?.of.forEach((values, article) => {
-      if (values.some((value) => right.has(value))) articles.push(article);
-    });
-    // A value is as good as a word: it does not make the terms beside it worse.
-    return { articles, tallies: articles.map(() => ({ count: 0, fit: 1, positions: [] })) };
+    const writer = new FoundWriter(this.size, 0);
+    if (column) {
+      for (let article = 0; article < this.size; article += 1) {
+        // A value is as good as a word: it does not make the terms beside it worse.
+        if (numbersOf(column, article).some((value) => right.has(value))) writer.add(article, 0, 1);
+      }
+    }
+    return writer.finish();
   }
 
-  #allowed(query: Query, limits: Limits): (article: number) => boolean {
-    const bounds = [query.from, limits.from].filter((day) => day !== undefined);
-    const ends = [query.to, limits.to].filter((day) => day !== undefined);
-    const from = bounds.reduce((one, other) => (one > other ? one : other), '');
-    const to = ends.reduce((one, other) => (one < other ? one : other), '9999-12-31');
-    const facets = columns.flatMap((name) => {
+  /** Which articles lie within the days and facets asked for and hold nothing excluded; null for all. */
+  #allowed(
+    query: Query,
+    limits: Limits,
+    not: readonly Found[],
+  ): ((article: number) => boolean) | null {
+    const slot = (day: string): number =>
+      day.slice(0, 4) === this.year ? slotOf(day) : day < this.year ? -1 : Infinity;
+    const from = Math.max(...[query.from, limits.from].map((day) => (day ? slot(day) : -1)));
+    const to = Math.min(...[query.to, limits.to].map((day) => (day ? slot(day) : Infinity)));
+    const tests: ((article: number) => boolean)[] = [];
+    if (from >= 0 || to < Infinity) {
+      tests.push((article) => {
+        const day = this.#slots[article] as number;
+        return day >= from && day <= to;
+      });
+    }
+    for (const name of columns) {
       const wanted = name === 'byline' ? undefined : limits.facets?.[name];
-      if (wanted === undefined || wanted.length === 0) return [];
+      if (wanted === undefined || wanted.length === 0) continue;
       const column = this.#columns[name];
       const right = new Set(wanted.map((value) => column?.values.indexOf(value) ?? -1));
-      return [(article: number) => (column?.of[article] ?? []).some((value) => right.has(value))];
-    });
-    return (article) => {
-      const date = this.dates[article] as string;
-      return date >= from && date <= to && facets.every((test) => test(article));
-    };
+      tests.push(
+        (article) => column !== undefined && numbersOf(column, article).some((n) => right.has(n)),
+      );
+    }
+    if (not.length > 0) {
+      const excluded = new Uint8Array(this.size);
+      for (const { articles } of not) for (const article of articles) excluded[article] = 1;
+      tests.push((article) => excluded[article] === 0);
+    }
+    return tests.length === 0 ? null : (article) => tests.every((test) => test(article));
   }
 }
 
-/** The only articles that can answer, ascending: null for all of the year. The first `required` clauses must hold, `least` of the others. */
+/** The numbers of an article's values in a column. */
+function numbersOf({ of }: Column, article: number): readonly number[] {
+  const values = of[article] ?? [];
+  return typeof values === 'number' ? [values] : values;
+}
+
+/**
+ * The only articles of `all` that can answer, ascending: the first `required` clauses must hold,
+ * `least` of the others.
+ */
 function candidates(
   clauses: readonly Found[],
   required: number,
   least: number,
-): readonly number[] | null {
-  if (clauses.length === 0) return null;
-  if (required === 0) {
-    const rarest = clauses.toSorted((a, b) => a.articles.length - b.articles.length);
-    // Who holds none of these cannot hold enough of the rest.
-    const any = rarest.slice(0, clauses.length - least + 1);
-    return [...new Set(any.flatMap(({ articles }) => articles))].sort((a, b) => a - b);
+  all: number,
+): Uint32Array {
+  if (clauses.length === 0) return Uint32Array.from({ length: all }, (_, article) => article);
+  if (required > 0) {
+    return clauses
+      .slice(0, required)
+      .map(({ articles }) => articles)
+      .reduce((one, other) => (other.length < one.length ? other : one));
   }
-  return clauses
-    .slice(0, required)
-    .reduce((one, other) => (other.articles.length < one.articles.length ? other : one)).articles;
-}
-
-/** The articles of any alternative, with all their occurrences. */
-function either(alternatives: readonly Found[]): Found {
-  if (alternatives.length === 1) return alternatives[0] as Found;
-  const tallies = new Map<number, Tally[]>();
-  for (const found of alternatives) {
-    found.articles.forEach((article, i) => {
-      const tally = found.tallies[i] as Tally;
-      const known = tallies.get(article);
-      if (known) known.push(tally);
-      else tallies.set(article, [tally]);
-    });
+  const rarest = clauses.toSorted((a, b) => a.articles.length - b.articles.length);
+  const any = new Uint8Array(all);
+  // Who holds none of these cannot hold enough of the rest.
+  for (const { articles } of rarest.slice(0, clauses.length - least + 1)) {
+    for (const article of articles) any[article] = 1;
   }
-  const articles = [...tallies.keys()].sort((a, b) => a - b);
-  return { articles, tallies: articles.map((article) => joined(tallies.get(article) ?? [])) };
-}
-
-function joined(tallies: readonly Tally[]): Tally {
-  const [only] = tallies;
-  if (only && tallies.length === 1) return only;
-  return {
-    count: tallies.reduce((sum, { count }) => sum + count, 0),
-    fit: Math.max(...tallies.map((tally) => tally.fit)),
-    positions: tallies.flatMap(({ positions }) => positions).sort((a, b) => a - b),
-  };
+  const found = new Uint32Array(all);
+  let size = 0;
+  for (let article = 0; article < all; article += 1) {
+    if (any[article] === 1) found[size++] = article;
+  }
+  return found.subarray(0, size);
 }
 
 /** So many of them, evenly spread, the first and the last among them. */
@@ -357,26 +405,13 @@ function spread<T>(all: readonly T[], count: number): T[] {
   );
 }
 
-/** Sum over neighbouring clauses of how close they come. */
-function closeness(clauses: readonly (readonly number[])[]): number {
+/** Sum over neighbouring clauses of how close they come in a hit. */
+function closeness(clauses: readonly Found[], rows: readonly Int32Array[], hit: number): number {
   let sum = 0;
   for (let i = 1; i < clauses.length; i += 1) {
-    const one = clauses[i - 1] as readonly number[];
-    const other = clauses[i] as readonly number[];
-    if (one.length > 0 && other.length > 0) sum += nearness(leastDistance(one, other));
+    const [one, other] = [rows[i - 1]?.[hit] as number, rows[i]?.[hit] as number];
+    if (one === noRow || other === noRow) continue;
+    sum += nearness(leastDistance(clauses[i - 1] as Found, one, clauses[i] as Found, other));
   }
   return sum;
-}
-
-function leastDistance(one: readonly number[], other: readonly number[]): number {
-  let least = Infinity;
-  let i = 0;
-  let j = 0;
-  while (i < one.length && j < other.length) {
-    const distance = (one[i] as number) - (other[j] as number);
-    least = Math.min(least, Math.abs(distance));
-    if (distance < 0) i += 1;
-    else j += 1;
-  }
-  return least;
 }

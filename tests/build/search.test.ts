@@ -304,6 +304,54 @@ test('a year that cannot be read is named, and the others answer', async () => {
   });
 });
 
+test('what every search needs can be loaded before the first, and is not loaded again', async () => {
+  const asked: string[] = [];
+  const opened = createSearcher({
+    base: '/',
+    fetch: async (url) => {
+      asked.push(url);
+      return new Response(await readFile(join(dist, url)));
+    },
+  });
+  await opened.prepare();
+  const before = [...asked];
+  expect(before.some((url) => url.includes('/2026.'))).toBe(true);
+  await opened.search({ query: '月季' });
+  expect(asked.slice(before.length).filter((url) => before.includes(url))).toEqual([]);
+  const missing = createSearcher({
+    base: '/',
+    fetch: () => Promise.resolve(new Response(null, { status: 404 })),
+  });
+  await expect(missing.prepare()).resolves.toBeUndefined();
+  await expect(missing.search({ query: '甲' })).rejects.toMatchObject({ reason: 'missing' });
+});
+
+test('the newest year is asked before the others, which do not wait for it for long', async () => {
+  const had: string[] = [];
+  const fetch = async (url: string): Promise<Response> => {
+    if (url.includes('/2026.')) await new Promise((resolve) => setTimeout(resolve, 20));
+    had.push(url);
+    return new Response(await readFile(join(dist, url)));
+  };
+  await createSearcher({ base: '/', fetch }).search({ query: '月季 | 条约' });
+  const first = (part: RegExp): number => had.findIndex((url) => part.test(url));
+  expect(first(/2026[^/]*\/(?:index|single)/u)).toBeGreaterThan(0);
+  expect(first(/202[0-5]\./u)).toBeGreaterThan(first(/2026[^/]*\/(?:index|single)/u));
+
+  const stuck = createSearcher({
+    base: '/',
+    fetch: (url) => (url.includes('/2026.') ? new Promise(() => {}) : fetch(url)),
+  });
+  const controller = new AbortController();
+  const heard = await new Promise<SearchOutcome>((resolve) => {
+    const options = { signal: controller.signal, onProgress: resolve };
+    stuck.search({ query: '月季 | 条约' }, options).catch(() => undefined);
+  });
+  controller.abort();
+  expect(ids(heard)).toEqual(['tie-c', 'tie-b', 'tie-a']);
+  expect(heard.bundles[0]?.state).toBe('loading');
+});
+
 test('a search that is given up rejects with the reason it was given', async () => {
   const controller = new AbortController();
   const stuck = createSearcher({
@@ -329,10 +377,14 @@ test('a query given up while it is typed loads no index; what is here answers wi
   });
   const controller = new AbortController();
   const pending = typed.search({ query: '月' }, { signal: controller.signal, rest: 60_000 });
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  await vi.waitFor(() => expect(asked).toHaveLength(3));
   controller.abort(new Error('typed on'));
   await expect(pending).rejects.toThrow('typed on');
-  expect(asked.filter((url) => /articles|index/u.test(url.split('/').at(-1) ?? ''))).toEqual([]);
+  expect(asked.map((url) => url.split('/').at(-1)?.split('.')[0])).toEqual([
+    'manifest',
+    'articles',
+    'fold',
+  ]);
 
   await typed.search({ query: '月季' });
   expect((await typed.search({ query: '月季' }, { rest: 60_000 })).total).toBe(3);
@@ -341,7 +393,7 @@ test('a query given up while it is typed loads no index; what is here answers wi
 test('another format asks for a reload, a missing index says so', async () => {
   const answer = (status: number, body: string) =>
     createSearcher({ base: '/', fetch: () => Promise.resolve(new Response(body, { status })) });
-  for (const format of [2, 99]) {
+  for (const format of [4, 99]) {
     const manifest = JSON.stringify({ format });
     await expect(answer(200, manifest).search({ query: '甲' })).rejects.toMatchObject({
       reason: 'outdated',

@@ -41,7 +41,8 @@ test.each(['Chrome', 'Safari'])(
     const client = await page.context().newCDPSession(page);
     const requests: string[] = [];
     page.on('request', (request) => {
-      if (request.url().includes('/pagefind/')) requests.push(request.url());
+      if (/\/pagefind\/.*\/(?:index|single|text)\//u.test(request.url()))
+        requests.push(request.url());
     });
     await page.evaluate(() => Object.assign(window, { stayed: true }));
     await box(page).focus();

@@ -4,11 +4,10 @@ import { serveSearcher } from '../../search/remote.ts';
 import { retrying } from '../../search/retry.ts';
 import { started } from './started.ts';
 
-serveSearcher(
-  self,
-  createSearcher({
-    base: import.meta.env.BASE_URL,
-    fetch: retrying((url, init) => fetch(url, init)),
-  }),
-);
+const searcher = createSearcher({
+  base: import.meta.env.BASE_URL,
+  fetch: retrying((url, init) => fetch(url, init)),
+});
+serveSearcher(self, searcher);
 self.postMessage(started);
+void searcher.prepare();

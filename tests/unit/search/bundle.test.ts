@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  dateOfSlot,
   packDates,
   packFragment,
   packIds,
   textFiles,
-  unpackDates,
   unpackFragment,
   unpackIds,
+  unpackSlots,
   type BlockKind,
   type FragmentBlock,
 } from '../../../src/search/bundle.ts';
@@ -95,8 +96,10 @@ test('days and ids come back', () => {
   );
   const ids = fc.array(fc.stringMatching(/^[a-z0-9-]{1,50}$/u));
   fc.assert(
-    fc.property(days, ids, (dates, names) => {
-      expect(unpackDates('1998', packDates(dates))).toEqual(dates);
+    fc.property(days, ids, (unsorted, names) => {
+      const dates = unsorted.toSorted();
+      const slots = unpackSlots(packDates(dates), dates.length);
+      expect(Array.from(slots, (slot) => dateOfSlot('1998', slot))).toEqual(dates);
       expect(unpackIds(packIds(names))).toEqual(names);
     }),
   );

@@ -54,7 +54,7 @@ test('a character alone is a word between borders', () => {
 
 test('one whole word outranks any number of its parts, whatever the lengths', () => {
   const score = (count: number, fits: number, length: number): number =>
-    termScore({ count, fit: fits, positions: [] }, length, 500) + fitScore([fits], []);
+    termScore(count, length, 500) + fitScore([fits], []);
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 1000 }),
@@ -75,7 +75,7 @@ test('the worst of the terms that must be there counts for all, those that may b
 });
 
 test('more occurrences, rarer terms and headlines count for more', () => {
-  const score = (count: number): number => termScore({ count, fit: 1, positions: [] }, 500, 500);
+  const score = (count: number): number => termScore(count, 500, 500);
   expect(score(0)).toBe(0);
   expect(score(2)).toBeGreaterThan(score(1));
   expect(rarity(3, 1000)).toBeGreaterThan(rarity(30, 1000));
