@@ -57,11 +57,14 @@ export function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
 function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
   const index = units.indexOf(unit);
   const above = units[index - 1];
-  if (unit.kind !== 'source' || above?.kind !== 'text') return unit;
+  if (unit.kind !== 'source' || above?.kind !== 'text' || /[据據]/u.test(unit.text)) return unit;
   const next = units[index + 1];
   const flush = layout.indents && !above.indented && endsSentence(above.text);
   const amid = flush && next?.kind === 'text' && next.prose && next.indented;
-  const below = opensCaption(above.text) || repeats(above.text, above, units);
+  // “（新华社）” below the last paragraph closes the story, though a caption says the same.
+  const sent = matchCredit(unit.text) !== undefined;
+  const others = units.filter(({ text }) => sent || (text !== above.text && !opensCaption(text)));
+  const below = opensCaption(above.text) || repeats(above.text, above, others);
   if (units[index - 2]?.kind !== 'source' && !amid && !below) return unit;
   const credit = matchCredit(unit.text) ?? splitBareCredit(`${above.text}${unit.text}`)?.credit;
   return credit ? { ...unit, kind: 'credit', credit } : unit;

@@ -216,8 +216,9 @@ function isProse(
   const own = line.text.replace(/“[^”]*”|《[^》]*》|「[^」]*」/gu, '');
   if (length > longestHeading && (/[，；]/u.test(own) || !/\s/u.test(line.text))) return true;
   if (matchDateline(line.text) || (length >= 30 && /，/u.test(own))) return true;
-  // Flush between indented paragraphs, a line without a comma heads one: “……会议26日在本市召开”.
-  const heads = layout.indents && whole && !/，/u.test(line.text);
+  // “……会议26日在本市召开” is a heading between indented paragraphs, and where it stops short of the column.
+  const short = layout.wrap > 0 && next?.gap === 0 && layout.columns(line) < layout.wrap - 4;
+  const heads = (layout.indents || short) && whole && !/，/u.test(line.text);
   return length >= 14 && (opensReport(line.text) || (tellsLead(line.text) && !heads));
 }
 

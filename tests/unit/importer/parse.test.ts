@@ -1139,6 +1139,33 @@ describe('pages wrapped and broken in other ways', () => {
     expect(decision?.confidence).toBeLessThan(0.85);
   });
 
+  test('a note that closes a story is its own, though a caption says what its last paragraph says', () => {
+    const last = '守闸的人换了三代。';
+    const note = (credit: string): string =>
+      `水位回落\n\n${first}\n\n${last}\n本报记者 王芳 摄\n\n${second}\n\n${last}\n${credit}\n`;
+    expect(parse(note('（清河社）')).articles).toMatchObject([
+      {
+        source: '清河社',
+        figures: [{ credit: '本报记者 王芳' }],
+        blocks: [{}, {}, { text: last }],
+      },
+    ]);
+    const said = `水位回落\n\n${first}\n${last}${second}\n\n${last}\n（据清河社）\n`;
+    expect(parse(said).articles[0]?.source).toBe('清河社');
+  });
+
+  test('a kicker with a day that stops short of the column is no first line of a paragraph', () => {
+    const text = `副市长何文山7日至12日在河东区调研\n青石河堤防加固工程提前完工\n\n${column([first], 30, '')}\n\n${column([second], 30, '')}`;
+    expect(parse(text).articles).toMatchObject([
+      { kicker: '副市长何文山7日至12日在河东区调研', blocks: [{}, {}] },
+    ]);
+  });
+
+  test('“今年以来，” opens a sentence, though the page breaks it off', () => {
+    const [half, rest] = ['今年以来，青石河两岸的三座老', '水尺换了新的。'];
+    expect(bodies(`水位回落\n\n${half}\n\n${rest}\n\n${second}`)).toEqual([[half + rest, second]]);
+  });
+
   test('a repeated sentence is a caption even amid the paragraph that says it', () => {
     const said = '水位尺还是那一把。';
     const half = `守闸的人换了三代，${said}今年入汛以来的最高水位`;
