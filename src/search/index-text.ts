@@ -116,6 +116,8 @@ const numeral = /^[零〇一二三四五六七八九十百千万亿两]$/u;
 /** One of these alone begins many a word that is no number: 一些, 百姓, 万一. */
 const counting = /^[二三四五六七八九十两]$/u;
 const measure = /^[个年天名位次项家种条件岁]$/u;
+/** What has a rank besides: 第一届. Not so 第三者, 第一线, 第三产业. */
+const ranked = /^[届批步轮章季阶部代期集场]$/u;
 const more = /^[多余]$/u;
 const ofDate = /^[月日]$/u;
 
@@ -126,16 +128,19 @@ const ofDate = /^[月日]$/u;
 function setNumbersApart({ text, closes }: Units, edges: Uint8Array): void {
   /** Units of the number that ends before the unit in hand. */
   let length = 0;
+  let ordinal = false;
   text.forEach((unit, i) => {
     if (i > 0 && closes[i - 1]) length = 0;
     const before = text[i - 1] ?? '';
     if (numeral.test(unit)) {
+      if (length === 0) ordinal = before === '第';
       if (length > 0 || (before === '第' && edges[i - 1] === edge.border)) edges[i] = edge.none;
       length += 1;
     } else if (/^\d+$/u.test(unit)) {
       length = 2;
     } else {
-      const long = length > 1 || (length === 1 && counting.test(before) && measure.test(unit));
+      const counted = measure.test(unit) || (ordinal && ranked.test(unit));
+      const long = length > 1 || (length === 1 && counted && (ordinal || counting.test(before)));
       if (length > 0 && numeral.test(before) && ofDate.test(unit)) edges[i] = edge.seam;
       else if (long) edges[i] = edge.border;
       if (length > 0 && more.test(unit)) edges[i] = edges[i + 1] = edge.border;

@@ -41,16 +41,26 @@ test.each([
   ['四十/余家', '四十/余/家'],
   ['三个人', '三/个人'],
   ['第三/产业', '第三/产业'],
+  ['第一届/大会', '第一/届/大会'],
+  ['第一次', '第一/次'],
 ])('a number is one word and ends before what it counts: %s', (cut, whole) => {
   expect(words(cut)).toBe(whole);
 });
 
-test.each([['一些'], ['四川'], ['百姓'], ['万一'], ['多元'], ['五/金工'], ['多年来']])(
-  'what only looks like a number stays: %s',
-  (cut) => {
-    expect(words(cut)).toBe(cut);
-  },
-);
+test.each([
+  ['一些'],
+  ['四川'],
+  ['百姓'],
+  ['万一'],
+  ['多元'],
+  ['五/金工'],
+  ['多年来'],
+  ['第三者'],
+  ['一部'],
+  ['一次性'],
+])('what only looks like a number stays: %s', (cut) => {
+  expect(words(cut)).toBe(cut);
+});
 
 test.each([
   ['十二月/二十/日', '十二~月/二十~日'],
@@ -83,6 +93,7 @@ test.each([
   ['欢迎您', ['欢迎', '您'], edge.joint],
   ['遥遥领先', ['遥遥', '领先'], edge.seam],
   ['高科技', ['高', '科技'], edge.seam],
+  ['中国国际贸易促进委员会', ['中国', '国际贸易', '促进', '委员会'], edge.seam],
 ])('the dictionary tells a phrase from a word that is made of words: %s', (word, parts, kind) => {
   expect(segment.within(word)).toEqual({ parts, edge: kind });
 });
