@@ -16,9 +16,13 @@ export function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   for (const [index, unit] of read.entries()) {
     const previous = marked.at(-1);
     if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
+      // The end of the line can part a credit: “…… 本报” “记者摄”.
+      const whole = unit.gap === 0 ? splitCredit(previous.caption + unit.text) : undefined;
+      const parted = whole && whole.credit.note.length > unit.text.length ? whole : undefined;
       marked[marked.length - 1] = {
         ...previous,
         credit: unit.credit,
+        ...parted,
         lines: [...previous.lines, ...unit.lines],
       };
     } else {

@@ -216,7 +216,8 @@ function stackedHeads(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
     if (heads && (above === undefined || endsSentence(above.text))) {
       for (const [index, line] of block.slice(1).entries()) {
         const furniture = known[index + 1];
-        const source = matchSourceNote(`（${line.text}）`)?.source;
+        const credited = matchCredit(line.text) !== undefined;
+        const source = credited ? undefined : matchSourceNote(`（${line.text}）`)?.source;
         if (furniture) found.set(line, { kind: 'furniture', furniture });
         else if (source !== undefined) found.set(line, { kind: 'source', source });
       }

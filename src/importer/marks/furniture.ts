@@ -61,7 +61,7 @@ const account = pattern(
 );
 const rights = pattern(`^(?:©|Copyright|版权所有)[^。]{0,40}(?:。[^。]{0,20})?。?$`);
 /** “× × ×”, “————”: a line that parts texts and says nothing. */
-const separator = /^(?:[×＊*※☆★◆◇●○■□]\s*){3,}$|^(?:[-_=*~]{3,}|[—–―─━＝·•…～]{4,})$/u;
+const separator = /^(?:[×＊*※☆★◆◇●○■□-]\s*){3,}$|^(?:[-_=*~]{3,}|[—–―─━＝·•…～]{4,})$/u;
 const paperName = pattern(
   `^《?[\\p{Script=Han}]{1,8}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|周报|导报|农报|农民报)》?(?:海外版|数字报|数字版|电子版|电子报)?$`,
 );

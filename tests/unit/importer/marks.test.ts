@@ -60,6 +60,7 @@ describe('furniture', () => {
     ['©2025清河传媒版权所有。未经许可，请勿转载。', 'page-chrome'],
     ['×　　×　　×', 'separator'],
     ['————————', 'separator'],
+    ['- - - - - -', 'separator'],
     ['本版责编：王小芳　电子信箱：abc@paper.cn', 'editors'],
     ['B08版·社会·民生', 'running-head'],
     ['清河早报 纵深报道 21版', 'running-head'],

@@ -1166,6 +1166,20 @@ describe('pages wrapped and broken in other ways', () => {
     expect(bodies(`水位回落\n\n${half}\n\n${rest}\n\n${second}`)).toEqual([[half + rest, second]]);
   });
 
+  test('a credit parted by the end of its line is one', () => {
+    const caption = '▲守闸的人换了三代，水位尺还是那一把。';
+    const text = `水位回落\n\n${page}\n\n${caption} 本报\n记者摄\n`;
+    expect(parse(text).articles[0]?.figures).toMatchObject([{ caption, credit: '本报记者' }]);
+  });
+
+  test('a credit below two lines of a caption is no source of the story', () => {
+    const lines = ['守闸的人换了三代，北闸的水位尺还是', '那一把，刻度磨得发亮。'];
+    const text = `水位回落\n\n${column([first, second], 17)}\n\n${lines.join('\n')}\n图据清河社\n\n${column([first], 17)}`;
+    expect(parse(text).articles[0]).toMatchObject({
+      figures: [{ caption: lines.join(''), credit: '清河社' }],
+    });
+  });
+
   test('a repeated sentence is a caption even amid the paragraph that says it', () => {
     const said = '水位尺还是那一把。';
     const half = `守闸的人换了三代，${said}今年入汛以来的最高水位`;
