@@ -1174,7 +1174,7 @@ describe('pages wrapped and broken in other ways', () => {
 
   test('a credit below two lines of a caption is no source of the story', () => {
     const lines = ['守闸的人换了三代，北闸的水位尺还是', '那一把，刻度磨得发亮。'];
-    const text = `水位回落\n\n${column([first, second], 17)}\n\n${lines.join('\n')}\n图据清河社\n\n${column([first], 17)}`;
+    const text = `水位回落\n\n${column([first, second], 17)}\n\n${lines.join('\n')}\n图据清河社\n\n${column([`尺是旧的。${first}`], 17)}`;
     expect(parse(text).articles[0]).toMatchObject({
       figures: [{ caption: lines.join(''), credit: '清河社' }],
     });
