@@ -1,4 +1,6 @@
 /** The queries of `npm run bench:search`, each with the articles that answer it. */
+import { foldTable } from '../integrations/search-part.ts';
+import { fold } from '../search/fold.ts';
 import type { BenchArticle } from './bench-engines.ts';
 
 export interface Judged {
@@ -136,10 +138,10 @@ function substrings(articles: readonly BenchArticle[], random: Random): Judged[]
     id,
     [headline, ...paragraphs].join('\n'),
   ]);
-  // Quotation marks, brackets and blanks do not part what stands on either side.
+  // Either script says the same; quotation marks, brackets and blanks do not part what stands on either side.
   const bare = texts.map(([id, whole]): [string, string] => [
     id,
-    whole.replace(/["'“”‘’「」『』《》〈〉（）()【】[\]· \u3000]/gu, ''),
+    fold(whole.replace(/["'“”‘’「」『』《》〈〉（）()【】[\]· \u3000]/gu, ''), foldTable),
   ]);
   const found: Judged[] = [];
   while (found.length < perSet * 2) {
@@ -150,7 +152,8 @@ function substrings(articles: readonly BenchArticle[], random: Random): Judged[]
     const length = 2 + random(5);
     const from = random(run.length - length + 1);
     const query = run.slice(from, from + length);
-    const relevant = new Set(bare.filter(([, other]) => other.includes(query)).map(([id]) => id));
+    const folded = fold(query, foldTable);
+    const relevant = new Set(bare.filter(([, other]) => other.includes(folded)).map(([id]) => id));
     found.push({ query, relevant });
   }
   return found;
