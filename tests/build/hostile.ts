@@ -148,12 +148,12 @@ export const hostileQueries: readonly {
   { name: '2,000 characters of one phrase', query: '城东水厂通水供水管网'.repeat(200) },
   { name: '2,000 letters that unfold', query: '\uFDFA'.repeat(2000), refused: true },
   {
-    name: '30 different terms',
-    query: Array.from({ length: 30 }, (_, i) => `${String.fromCodePoint(0x4e00 + i)}水`).join(' '),
+    name: '16 different terms',
+    query: Array.from({ length: 16 }, (_, i) => `${String.fromCodePoint(0x4e00 + i)}水`).join(' '),
   },
   {
-    name: '30 alternatives',
-    query: Array.from({ length: 30 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('|'),
+    name: '16 alternatives',
+    query: Array.from({ length: 16 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('|'),
   },
   { name: 'unbalanced quotes', query: '"城东 “水厂 「通水 ‘' },
   { name: 'quotes that cross', query: '“城东"水厂”通水"' },
