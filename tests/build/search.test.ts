@@ -304,15 +304,19 @@ test('a year that cannot be read is named, and the others answer', async () => {
   });
 });
 
-test('what every search needs can be loaded before the first, and is not loaded again', async () => {
-  const asked: string[] = [];
-  const opened = createSearcher({
+/** A searcher that writes down what it asks for. */
+const recording = (asked: string[]): ReturnType<typeof createSearcher> =>
+  createSearcher({
     base: '/',
     fetch: async (url) => {
       asked.push(url);
       return new Response(await readFile(join(dist, url)));
     },
   });
+
+test('what every search needs can be loaded before the first, and is not loaded again', async () => {
+  const asked: string[] = [];
+  const opened = recording(asked);
   await opened.prepare();
   const before = [...asked];
   expect(before.some((url) => url.includes('/2026.'))).toBe(true);
@@ -368,13 +372,7 @@ test('a search that is given up rejects with the reason it was given', async () 
 
 test('a query given up while it is typed loads no index; what is here answers without a rest', async () => {
   const asked: string[] = [];
-  const typed = createSearcher({
-    base: '/',
-    fetch: async (url) => {
-      asked.push(url);
-      return new Response(await readFile(join(dist, url)));
-    },
-  });
+  const typed = recording(asked);
   const controller = new AbortController();
   const pending = typed.search({ query: '月' }, { signal: controller.signal, rest: 60_000 });
   await vi.waitFor(() => expect(asked).toHaveLength(3));
