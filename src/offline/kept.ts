@@ -64,6 +64,7 @@ const atOnce = 6;
 export class Kept {
   readonly #ports: Ports;
   #files: Promise<ReadonlyMap<string, string>> | undefined;
+  #known: ReadonlyMap<string, string> | undefined;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -76,13 +77,19 @@ export class Kept {
   /** The kept file at `path` below the site. */
   async file(path: string): Promise<Response | undefined> {
     this.#files ??= this.#state().then(addresses);
-    const digest = (await this.#files).get(path);
+    this.#known = await this.#files;
+    const digest = this.#known.get(path);
     return digest === undefined ? undefined : this.#ports.shelf.match(this.#place(digest));
+  }
+
+  /** False where it is known at once that `file` would find nothing. */
+  mayHave(path: string): boolean {
+    return this.#known?.has(path) ?? true;
   }
 
   /** Another part of the program has written: what is remembered of the state is old. */
   forgetMemory(): void {
-    this.#files = undefined;
+    this.#files = this.#known = undefined;
   }
 
   /**
@@ -212,7 +219,7 @@ export class Kept {
 
   async #write(state: State): Promise<void> {
     await this.#put(this.#place('state'), new Response(JSON.stringify(state)));
-    this.#files = undefined;
+    this.forgetMemory();
   }
 
   async #put(place: string, response: Response): Promise<void> {

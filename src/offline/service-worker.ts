@@ -39,13 +39,14 @@ const offlinePage = 'offline/index.html';
 const readLimit = 200;
 const atOnce = 6;
 
-let keptOnce: Promise<Kept> | undefined;
-const kept = (): Promise<Kept> => (keptOnce ??= openKept());
+let store: Kept | undefined;
+let opened: Promise<Kept> | undefined;
+const kept = async (): Promise<Kept> => (store ??= await (opened ??= openKept()));
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));
 scope.addEventListener('activate', (event) => event.waitUntil(activate()));
 scope.addEventListener('message', ({ data }) => {
-  if (data === keptChanged) void kept().then((store) => store.forgetMemory());
+  if (data === keptChanged) void kept().then((years) => years.forgetMemory());
 });
 scope.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -56,8 +57,10 @@ scope.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(freshOrRead(event, fileAt(path), offlinePage));
   else if (path.startsWith('_astro/')) event.respondWith(hashed(request));
   else if (path === manifest) event.respondWith(freshOrKept(request, path));
-  else if (path.startsWith(searchIndex)) event.respondWith(keptOrFresh(request, path));
-  else if (request.destination === 'image') event.respondWith(freshOrRead(event, path));
+  else if (path.startsWith(searchIndex)) {
+    // A search asks for dozens: what is not kept takes the straight way, not one by this worker.
+    if (store?.mayHave(path) ?? true) event.respondWith(keptOrFresh(request, path));
+  } else if (request.destination === 'image') event.respondWith(freshOrRead(event, path));
 });
 
 async function install(): Promise<void> {
@@ -82,12 +85,12 @@ async function install(): Promise<void> {
 
 /** Years that find no room any more are let go; without a network the old state stays. */
 async function bringYearsUpToDate(): Promise<void> {
-  const store = await kept();
+  const years = await kept();
   try {
-    await store.update();
+    await years.update();
   } catch (error) {
     if (!(error instanceof KeepError) || error.reason !== 'full') throw error;
-    for (const { year } of await store.years()) await store.drop(year);
+    for (const { year } of await years.years()) await years.drop(year);
   }
 }
 

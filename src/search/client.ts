@@ -231,8 +231,8 @@ interface Hit {
 
 /** Years asked at once beside the newest. */
 const atOnce = 7;
-/** Milliseconds that the newest year has to itself. */
-const ahead = 100;
+/** Milliseconds that the newest year has to itself at most, until what it found is told. */
+const ahead = 300;
 
 /** Milliseconds between reports of progress. */
 const progressRest = 100;
@@ -394,29 +394,31 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
       const [newest, ...queue] = wanted;
       let left = wanted.length;
       let told = 0;
-      let reported = performance.now();
-      let reporting: ReturnType<typeof setTimeout> | undefined;
       let shown = false;
-      const report = async (): Promise<void> => {
-        reported = performance.now();
-        told = answers.length;
-        const { outcome, hits } = await summary();
-        const first = !shown && hits.length > 0;
-        shown ||= first;
-        const results = first ? await withTexts(hits, asked) : outcome.results;
-        if (left > 0) onProgress?.({ ...outcome, results });
-      };
-      const reportSoon = (): void => {
-        if (!onProgress || reporting !== undefined || left === 0 || told === answers.length) return;
-        const wait = Math.max(0, progressRest - (performance.now() - reported));
-        reporting = setTimeout(() => {
-          const done = (): void => {
-            reporting = undefined;
-            reportSoon();
-          };
+      let reporting = false;
+      let over = false;
+      /** Tells what has been heard after `wait` milliseconds; one report at a time, as long as there is news. */
+      const report = async (wait: number): Promise<void> => {
+        const news = (): boolean => !over && left > 0 && told < answers.length;
+        if (!onProgress || reporting) return;
+        reporting = true;
+        try {
+          while (news()) {
+            if (wait > 0) await rested(wait);
+            if (!news()) break;
+            told = answers.length;
+            const { outcome, hits } = await summary();
+            const first = !shown && hits.length > 0;
+            const results = first ? await withTexts(hits, asked) : outcome.results;
+            shown ||= first;
+            if (!over && left > 0) onProgress({ ...outcome, results });
+            wait = progressRest;
+          }
+        } catch {
           // What went wrong goes wrong again at the end, where it is told.
-          report().then(done, done);
-        }, wait);
+        } finally {
+          reporting = false;
+        }
       };
       const hear = async (bundle: Bundle): Promise<void> => {
         const { year, articles } = bundle;
@@ -430,18 +432,26 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
           states.set(year, { year, articles, hits: 0, state: 'failed', error });
         }
         left -= 1;
-        reportSoon();
         await pause();
       };
+      const lead = async (heard: Promise<void>): Promise<void> => {
+        await heard;
+        // Where the others' lists are here already, all will have answered before long.
+        if (queue.every((other) => files.has(articlesPath(other)))) void report(progressRest);
+        else await report(0);
+      };
       const work = async (): Promise<void> => {
-        for (let bundle = queue.shift(); bundle; bundle = queue.shift()) await hear(bundle);
+        for (let bundle = queue.shift(); bundle; bundle = queue.shift()) {
+          await hear(bundle);
+          void report(progressRest);
+        }
       };
       try {
         const first = newest && hear(newest);
-        await Promise.race([first, rested(ahead)]);
+        if (first) await Promise.race([lead(first), rested(ahead)]);
         await Promise.all([first, ...Array.from({ length: atOnce }, work)]);
       } finally {
-        clearTimeout(reporting);
+        over = true;
       }
       await pause();
       const { outcome, hits } = await summary();

@@ -330,7 +330,7 @@ test('what every search needs can be loaded before the first, and is not loaded 
   await expect(missing.search({ query: '甲' })).rejects.toMatchObject({ reason: 'missing' });
 });
 
-test('the newest year is asked before the others, which do not wait for it for long', async () => {
+test('the newest year is asked and told before the others are, which do not wait for it for long', async () => {
   const had: string[] = [];
   const fetch = async (url: string): Promise<Response> => {
     if (url.includes('/2026.')) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -341,6 +341,24 @@ test('the newest year is asked before the others, which do not wait for it for l
   const first = (part: RegExp): number => had.findIndex((url) => part.test(url));
   expect(first(/2026[^/]*\/(?:index|single)/u)).toBeGreaterThan(0);
   expect(first(/202[0-5]\./u)).toBeGreaterThan(first(/2026[^/]*\/(?:index|single)/u));
+
+  const wanted: string[] = [];
+  const slowTexts = createSearcher({
+    base: '/',
+    fetch: async (url) => {
+      wanted.push(url);
+      if (url.includes('/text/')) await new Promise((resolve) => setTimeout(resolve, 60));
+      return new Response(await readFile(join(dist, url)));
+    },
+  });
+  const askedWhenTold = await new Promise<string[]>((resolve, reject) => {
+    const onProgress = ({ results }: SearchOutcome): void => {
+      expect(results[0]?.headline).toBeDefined();
+      resolve([...wanted]);
+    };
+    slowTexts.search({ query: '中国 | 月季' }, { onProgress }).catch(reject);
+  });
+  expect(askedWhenTold.filter((url) => /\/202[0-5]\./u.test(url))).toEqual([]);
 
   const stuck = createSearcher({
     base: '/',

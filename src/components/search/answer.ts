@@ -45,6 +45,8 @@ export class Answer {
   /** What the list on the page answers to. */
   #key = '';
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Shows what has been heard so far while other results stand. */
+  #catchUp: (() => void) | undefined;
 
   constructor(moves: Moves) {
     this.#moves = moves;
@@ -88,15 +90,24 @@ export class Answer {
     this.#announcer.hush();
     this.#side.hold();
     clearTimeout(this.#waiting);
+    this.#catchUp = undefined;
     this.#waiting = setTimeout(() => {
       this.#tell(state.query, text.searching);
       this.#progress.hidden = false;
       this.#progress.removeAttribute('value');
+      this.#catchUp?.();
     }, patience + rest);
   }
 
+  /** Years have answered. Where results stand, they give way only to all of it, or after a while. */
   progress(outcome: SearchOutcome, state: SearchState): void {
-    if (this.#progress.hidden) return;
+    const first = !this.#list.isConnected && outcome.results.length > 0;
+    if (first || !this.#progress.hidden) this.#showProgress(outcome, state);
+    else this.#catchUp = () => this.#showProgress(outcome, state);
+  }
+
+  #showProgress(outcome: SearchOutcome, state: SearchState): void {
+    this.#progress.hidden = false;
     const asked = outcome.bundles.filter((bundle) => bundle.state !== 'skipped');
     const done = asked.filter((bundle) => bundle.state !== 'loading').length;
     this.#progress.max = asked.length;
