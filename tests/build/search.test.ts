@@ -356,7 +356,8 @@ test('the newest year is asked and told before the others are, which do not wait
       expect(results[0]?.headline).toBeDefined();
       resolve([...wanted]);
     };
-    slowTexts.search({ query: '中国 | 月季' }, { onProgress }).catch(reject);
+    const late = (): void => reject(new Error('told only at the end'));
+    slowTexts.search({ query: '中国 | 月季' }, { onProgress }).then(late, reject);
   });
   expect(askedWhenTold.filter((url) => /\/202[0-5]\./u.test(url))).toEqual([]);
 
