@@ -76,9 +76,11 @@ export class Kept {
 
   /** The kept file at `path` below the site. */
   async file(path: string): Promise<Response | undefined> {
-    this.#files ??= this.#state().then(addresses);
-    this.#known = await this.#files;
-    const digest = this.#known.get(path);
+    const files = (this.#files ??= this.#state().then(addresses));
+    const known = await files;
+    // It may have been forgotten while it was read.
+    if (files === this.#files) this.#known = known;
+    const digest = known.get(path);
     return digest === undefined ? undefined : this.#ports.shelf.match(this.#place(digest));
   }
 

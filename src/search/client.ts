@@ -403,8 +403,8 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
         if (!onProgress || reporting) return;
         reporting = true;
         try {
-          while (news()) {
-            if (wait > 0) await rested(wait);
+          for (let rest = wait; news(); rest = progressRest) {
+            await rested(rest);
             if (!news()) break;
             told = answers.length;
             const { outcome, hits } = await summary();
@@ -412,7 +412,6 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
             const results = first ? await withTexts(hits, asked) : outcome.results;
             shown ||= first;
             if (!over && left > 0) onProgress({ ...outcome, results });
-            wait = progressRest;
           }
         } catch {
           // What went wrong goes wrong again at the end, where it is told.
@@ -446,11 +445,16 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
           void report(progressRest);
         }
       };
+      let alone: ReturnType<typeof setTimeout> | undefined;
       try {
         const first = newest && hear(newest);
-        if (first) await Promise.race([lead(first), rested(ahead)]);
+        if (first) {
+          const enough = new Promise((resolve) => (alone = setTimeout(resolve, ahead)));
+          await Promise.race([lead(first), enough]);
+        }
         await Promise.all([first, ...Array.from({ length: atOnce }, work)]);
       } finally {
+        clearTimeout(alone);
         over = true;
       }
       await pause();

@@ -81,6 +81,25 @@ test('a year is kept with its files and the search index, other years are not', 
   expect(steps).toEqual(['0/3', '1/3', '2/3', '3/3']);
 });
 
+test('what is not kept is known at once, and never from a state that is forgotten', async () => {
+  const { kept } = browser(
+    () => first,
+    () => undefined,
+  );
+  expect(kept.mayHave('2026/a/index.html')).toBe(true);
+  expect(await read(kept, '2026/a/index.html')).toBeUndefined();
+  expect(kept.mayHave('2026/a/index.html')).toBe(false);
+  await kept.add('2026', quiet, never);
+  expect(kept.mayHave('2026/a/index.html')).toBe(true);
+  expect(await read(kept, '2026/a/index.html')).toBe('a');
+  expect(kept.mayHave('2026/a/index.html')).toBe(true);
+  expect(kept.mayHave('2025/c/index.html')).toBe(false);
+  const overtaken = kept.file('2025/c/index.html');
+  kept.forgetMemory();
+  await overtaken;
+  expect(kept.mayHave('2025/c/index.html')).toBe(true);
+});
+
 test('an update brings every kept year to the new site; what was withdrawn is gone for good', async () => {
   let site = first;
   const { kept, stored } = browser(
