@@ -103,7 +103,10 @@ function asCaption(unit: Unit, index: number, units: readonly Unit[], layout: La
   const held = unit.lines.length === 1 && !open ? splitBareCredit(unit.text) : undefined;
   // Below a running head the story may go on, to its own note.
   const lone = bare && unit.text.length <= 60 && !isPassedOver(before);
-  if (held && (lone || opensCaption(unit.text) || repeats(held.caption, unit, units)))
+  // A story's own note stands at its end, not in the line below its headline.
+  const opens = (isHeading(before) || before?.kind === 'byline') && isProseUnit(next);
+  const heads = opens && held && !/。./u.test(held.caption) && !/[）)]$/u.test(next?.text ?? '');
+  if (held && (lone || heads || opensCaption(unit.text) || repeats(held.caption, unit, units)))
     return { ...unit, kind: 'caption', ...held, rule: 'caption-credit-inline' };
   const pictured = unit.lines.length === 1 && unit.lines[0]?.picture !== undefined;
   if (pictured && !unit.indented && unit.lines[0]?.hint === undefined && unit.text.length <= 80)

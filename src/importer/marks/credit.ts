@@ -12,10 +12,13 @@ export interface Credit {
   readonly note: string;
 }
 
+/** Those who take pictures in a school or an office: “摄影社 李明 摄”. */
+const club = '(?!.*[的了在是将])[\\p{Script=Han}]{1,10}(?:社|团|办|部|局|委|队|班|站|院|校|中心)';
 const library =
   '(?:视觉中国|人民视觉|人民图片|影像中国|东方IC|图虫(?:创意)?|中新图片|新华视点|CFP|VCG|IC\\s?photo|GettyImages|Getty\\s?Images)';
 const agency = `(?:本[报刊社台网]|${library}|(?:新华|法新|路透|美联|欧新|共同|中新|中央)(?!\\p{Script=Han})|[\\p{Script=Han}·]{1,10}?(?:社|网|报|刊|电视台|客户端|视觉|影像|融媒体?(?:中心)?))`;
-const reporter = '(?:(?:特约|特派|实习|见习|摄影|首席|全媒体)*(?:记者|通讯员|摄影师|摄影(?=\\s)))';
+const reporter =
+  '(?:(?:特约|特派|实习|见习|学生|校园|小|摄影|首席|全媒体|融媒体?)*(?:记者|通讯员|摄影师|摄影(?=\\s)))';
 const name =
   '(?:[\\p{Script=Han}]\\s[\\p{Script=Han}](?:(?=\\s*[摄绘])|(?![\\p{Script=Han}]))|[\\p{Script=Han}]{1,6}·[\\p{Script=Han}·]{1,12}?|[\\p{Script=Han}]{2,4}?)';
 const names = `(?<names>${name}(?:[\\s、/]+${name}){0,3})`;
@@ -37,12 +40,16 @@ const all =
 const forms = [
   `(?<stock>(?:资料|档案|网络|视频|监控|网页|新闻|电视|央视)(?:图片?|照片|截图|画面截图))`,
   // 图/新华社、图片来源：视觉中国、摄影：李明、图据新华社
-  `${label}\\s*(?:[:/|丨]\\s*|(?<=据|图源|来自)\\s*)(?<holder>(?!.*的)(?:${reporter}\\s*)?[\\p{Script=Han}A-Za-z·]{2,20}?(?:[\\s、][\\p{Script=Han}A-Za-z·]{2,8}){0,3})(?:提供|供图)?`,
+  `${label}\\s*(?:[:/|丨]\\s*|(?<=据|图源|来自)\\s*)(?<holder>(?!.*[的在了])(?:${reporter}\\s*)?[\\p{Script=Han}A-Za-z·]{2,20}?(?:[\\s、][\\p{Script=Han}A-Za-z·]{2,8}){0,3})(?:提供|供图)?`,
   // 摄影 李明、制图 王芳
   `(?:特约)?(?:摄影|拍摄|制图|绘图|绘画|漫画|插图)\\s+(?<holder>${names})`,
   `(?:摄影|制图|绘图)\\s+(?<holder>(?!作品|大赛|比赛|展)[\\p{Script=Han}]{2,4})`,
+  // （旺堆摄影）
+  `(?<=[(【\\[])(?<holder>[\\p{Script=Han}]{2,4})摄影(?=[)】\\]])`,
   // 旺堆 摄: whoever takes a picture has a name
   `(?<holder>(?!.*[的了在是])[\\p{Script=Han}]{2,4}(?<![拍航翻合]))(?:\\s*(?:摄|供图)|\\s+航拍)`,
+  // 摄影社 旺堆 摄
+  `(?<holder>${club}\\s+${name})\\s*摄`,
   // 中新社发 李明 摄
   `(?<holder>${agency})\\s*发\\s+(?<by>${name})\\s*${made}`,
   // 新华社图、新华社发、视觉中国供图
@@ -76,8 +83,28 @@ export function matchCredit(text: string): Credit | undefined {
   return undefined;
 }
 
+interface Credited {
+  readonly caption: string;
+  readonly credit: Credit;
+}
+
+/** “（图为…… 李明 摄）”: brackets around both are printed for the credit's sake. */
+const around =
+  /^(?<open>[（(【])(?<inside>(?:[^（()）【】]|[（(][^（()）]*[）)])+)(?<close>[）)】])$/u;
+
 /** At the end of a caption a credit follows a sentence, a space or a bracket. */
-export function splitCredit(text: string): { caption: string; credit: Credit } | undefined {
+export function splitCredit(text: string): Credited | undefined {
+  const whole = matchCredit(text) ? undefined : around.exec(text)?.groups;
+  if (whole) {
+    const { open = '', inside = '', close = '' } = whole;
+    const within = splitCredit(inside);
+    return (
+      within && {
+        caption: within.caption,
+        credit: { ...within.credit, note: open + within.credit.note + close },
+      }
+    );
+  }
   const from = Math.max(1, text.length - longest);
   for (let at = from; at < text.length - 1; at += 1) {
     const bounded =
@@ -93,8 +120,8 @@ export function splitCredit(text: string): { caption: string; credit: Credit } |
 /** “（路透社）” below or after a caption; below a story the same says where the text is from. */
 const wireHolder =
   /(?<=[。！？」”])\s*(?:新华社|中新社|中央社|法新社|路透社|美联社|欧新社|共同社|韩联社)$/u;
-const bareHolder = pattern(`^[(](?<holder>${agency})[)]$`);
-export function splitBareCredit(text: string): { caption: string; credit: Credit } | undefined {
+const bareHolder = pattern(`^[(](?<holder>${agency})稿?[)]$`);
+export function splitBareCredit(text: string): Credited | undefined {
   const wire = wireHolder.exec(fold(text))?.[0];
   const at = wire
     ? text.length - wire.length
@@ -114,7 +141,7 @@ function holder(text: string, match: RegExpExecArray): string | undefined {
   if (stock !== undefined) return stock;
   const held = (cut(text, match, 'holder') ?? '').trim();
   const people = cut(text, match, 'names');
-  const said = /记者|通讯员|摄影师/u.test(held);
+  const said = /记者|通讯员|摄影师/u.test(fold(held));
   if (held === '' || (people !== undefined && !said && !areNames(people))) return undefined;
   const by = cut(text, match, 'by');
   if (by !== undefined) return `${held} ${by}`;
@@ -126,7 +153,7 @@ const areNames = (text: string): boolean =>
   /·/u.test(text) || (isSurnamed(text) && text.replace(/[\s、/]/gu, '').length <= 12);
 
 const pointer = pattern(
-  `^[(]?(?:图为|图[①-⑳\\d一二三四五六七八九十]{1,3}\\s?[:为]|[上下左右中题前后大小][图圖](?:为|:|[①-⑳])|资料图(?:片)?:)`,
+  `^[(]?(?:图为|图(?:片?说明?)?:|图[①-⑳\\d一二三四五六七八九十]{1,3}\\s?[:为]|[上下左右中题前后大小][图圖](?:为|:|[①-⑳])|资料图(?:片)?:)`,
 );
 const arrow = /^[▲▼△▽◀▶►◄←→↑↓]/u;
 

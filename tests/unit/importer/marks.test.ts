@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matchByline, splitLeadByline } from '../../../src/importer/marks/byline.ts';
-import { matchCredit, splitCredit } from '../../../src/importer/marks/credit.ts';
+import { matchCredit, opensCaption, splitCredit } from '../../../src/importer/marks/credit.ts';
 import { matchDateline } from '../../../src/importer/marks/dateline.ts';
 import { fold } from '../../../src/importer/marks/fold.ts';
 import { matchFurniture } from '../../../src/importer/marks/furniture.ts';
@@ -175,6 +175,11 @@ describe('source notes', () => {
     ['（据新华社“新华视点”）', '新华社'],
     ['（摘编自《清河日报》）', '清河日报'],
     ['新华社北京电', '新华社'],
+    ['供稿：县总工会', '县总工会'],
+    ['（本文由县司法局供稿）', '县司法局'],
+    ['（县气象站供稿）', '县气象站'],
+    ['（新华社稿）', '新华社'],
+    ['（本文轉載自清河報）', '清河報'],
   ])('%s', (text, source) => {
     expect(matchSourceNote(text)).toEqual({ source });
   });
@@ -184,6 +189,8 @@ describe('source notes', () => {
     '据介绍',
     '来源不明的货物被查扣',
     '资金来源：省财政',
+    '[剪报]',
+    '供稿：王小芳',
     '来源于真心实意的付出',
     '（一）',
   ])('not %s', (text) => {
@@ -429,6 +436,10 @@ describe('picture credits', () => {
     ['通讯员贝晓摄', '通讯员贝晓'],
     ['本报记者　王　芳摄', '本报记者　王　芳'],
     ['□清河日报记者 王芳摄', '清河日报记者 王芳'],
+    ['（哈斯摄影）', '哈斯'],
+    ['摄影社 哈斯 摄', '摄影社 哈斯'],
+    ['校园融媒体记者 方舟 摄', '校园融媒体记者 方舟'],
+    ['本報記者濛濛攝', '本報記者濛濛'],
   ])('%s', (text, credit) => {
     expect(matchCredit(text.replace('（中央社）攝', '中央社攝'))).toMatchObject({ credit });
   });
@@ -444,6 +455,13 @@ describe('picture credits', () => {
       '新华社记者 李学仁',
       '新华社记者 李学仁 摄',
     ],
+    ['（图为水文站全景　王小芳 摄）', '图为水文站全景', '王小芳', '（王小芳 摄）'],
+    [
+      '（图为水文站（右）。图片由县文旅局提供）',
+      '图为水文站（右）。',
+      '县文旅局',
+      '（图片由县文旅局提供）',
+    ],
   ])('%s', (text, caption, credit, note) => {
     expect(splitCredit(text)).toEqual({ caption, credit: { credit, note } });
   });
@@ -455,8 +473,13 @@ describe('picture credits', () => {
     '照片由小王提供',
     '图片来自四川的爱好者',
     '会议决定 由各部门提供',
+    '圖：漁民在碼頭分揀漁獲',
   ])('not %s', (text) => {
     expect(matchCredit(text)).toBe(undefined);
     expect(splitCredit(text)).toBe(undefined);
+  });
+
+  test.each(['图片说明：', '圖說：', '圖：', '图为', '（图为'])('%s opens a caption', (opening) => {
+    expect(opensCaption(`${opening}水文站全景`)).toBe(true);
   });
 });

@@ -1116,6 +1116,13 @@ describe('pages wrapped and broken in other ways', () => {
     },
   );
 
+  test.each(['（清河社）', '（清河社稿）'])('%s below a headline is of a picture', (note) => {
+    const text = `水位回落\n\n水文站全景。${note}\n\n${first}\n\n${second}\n`;
+    expect(parse(text).articles).toMatchObject([
+      { figures: [{ caption: '水文站全景。', credit: '清河社' }], blocks: [{}, {}] },
+    ]);
+  });
+
   test('a credit may stand above its caption', () => {
     const text = `水位回落\n\n${page}\n\n本报记者 王芳 摄\n图为周远在闸口。\n`;
     expect(parse(text).articles[0]?.figures).toMatchObject([
