@@ -1049,6 +1049,7 @@ export const zh = {
       'page-number': '页码',
       contact: '报社联络信息',
       masthead: '报名',
+      slip: '剪报签条',
       given: '来源文件已标明',
       answered: '编辑指定',
       'only-heading': '正文之上唯一的标题行',

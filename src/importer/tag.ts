@@ -11,6 +11,7 @@ import {
   type Furniture,
 } from './marks/furniture.ts';
 import { endsSentence, isSectionNumber } from './marks/sentence.ts';
+import { splitSlipTitle } from './marks/slip.ts';
 import { isPrintedDate } from './marks/printed-dates.ts';
 import { matchSourceNote } from './marks/source-note.ts';
 import type { Rule } from './parts.ts';
@@ -35,7 +36,7 @@ export function tagLines(printed: readonly SourceLine[]): {
   marks: readonly Mark[];
 } {
   const parted = printed.flatMap((line) =>
-    line.answer ? [answered(line)] : partJump(line).flatMap(partInfoLine),
+    line.answer ? [answered(line)] : partJump(line).flatMap(partSlipTitle).flatMap(partInfoLine),
   );
   const names = pageNames(parted);
   // What stands close below the page's name stands as far from the story above as the name does.
@@ -142,6 +143,16 @@ function partJump(line: SourceLine): SourceLine[] {
   return [
     { ...line, text: first },
     { ...line, text: second, gap: 0, indent: 0 },
+  ];
+}
+
+function partSlipTitle(line: SourceLine): SourceLine[] {
+  const parts = line.hint === undefined ? splitSlipTitle(line.text) : undefined;
+  if (!parts) return [line];
+  const [label, title] = parts;
+  return [
+    { ...line, text: label },
+    { ...line, text: title, gap: Math.max(line.gap, 1) },
   ];
 }
 

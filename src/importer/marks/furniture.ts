@@ -1,6 +1,7 @@
 /** What belongs to the page, not to a story: running heads, editors' lines, jump lines, page numbers. */
 import { cut, fold, pattern } from './fold.ts';
 import { readDate, readWeekday } from './printed-dates.ts';
+import { matchSlip } from './slip.ts';
 
 export interface Furniture {
   readonly rule:
@@ -13,6 +14,7 @@ export interface Furniture {
     | 'contact'
     | 'page-chrome'
     | 'separator'
+    | 'slip'
     | 'masthead';
   readonly date?: string;
   readonly weekday?: number;
@@ -21,16 +23,18 @@ export interface Furniture {
 }
 
 const editorOf = `(?:本版|本期|今日|值班|执行|责任|文字|图片|视觉|视频|实习|见习|美术|新媒体|微信|总)*
-  (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|责校|责审|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|统稿|监审|审核|签发|总编辑?|制图|检校|检查|二读|终审|编审|编排|设计|视觉|[Ee]ditors?)(?:设计)?`;
-const editorName = `(?:[\\p{Script=Han}]{1,6}(?:·[\\p{Script=Han}]{1,6})+|[\\p{Script=Han}]{1,4})(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?`;
+  (?:责编|编辑|美编|美术|编委|主编|主任|版式|版面|校对|责校|责审|校检|审校|审核|初审|复审|监制|策划|运营|排版|制版|制作|组版|统筹|统稿|监审|审核|签发|总编辑?|制图|检校|检查|二读|终审|编审|编排|设计|视觉|插图|指导(?:教师|老师)|[一二三四]审|[Ee]ditors?)(?:设计)?`;
+/** A pupil's class: “高二”, “五（3）班”. */
+const schoolClass = '[初高]?[一二三四五六七八九](?:年级)?(?:[(]?\\d{1,2}[)]?班)?';
+const editorName = `(?:${schoolClass}\\s+)?(?:[\\p{Script=Han}]{1,6}(?:·[\\p{Script=Han}]{1,6})+|[\\p{Script=Han}]{1,4})(?:\\s[\\p{Script=Han}](?![\\p{Script=Han}]))?(?:[(]${schoolClass}[)])?`;
 /** With a mark after it any kind of editing names an editor: “组版编辑：”. */
 const editorMark = `(?:${editorOf}\\s*[:/|丨\\s]|(?:[\\p{Script=Han}]{1,3}(?:编辑|校对|审校)|[终初二三总]校|[\\p{Script=Han}]{0,2}审读)\\s*[:/|丨])`;
 const editors = pattern(
-  `^[【(\\[]?(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校))${editorName})*[\\s|丨;；,，]*)+(?:(?:电话|(?:电子)?邮箱|(?:电子)?信箱|热线|投稿|[Ee]-?mail|[Tt]el)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)*[】)\\]]?\\d{0,8}$`,
+  `^[【(\\[■□◆◇●○◎▲]?\\s*(?:[\\p{Script=Han}·]{1,8}版\\s+)?(?:${editorMark}\\s*${editorName}(?:[\\s、，,]+(?!\\S*(?:[:/]|编|校|审))${editorName})*[\\s|丨;；,，/■□◆◇●○◎▲]*)+(?:(?:电话|(?:电子)?邮箱|(?:电子)?信箱|热线|投稿|[Ee]-?mail|[Tt]el)\\s*[:/]?\\s*[\\w()\\-—@.\\s]+)*[】)\\]]?\\d{0,8}$`,
 );
-const page = `第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}`;
+const page = `(?:第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}|[A-Za-z]\\d{1,3})`;
 const jumpTo = pattern(
-  `^[【(\\[\\p{S}»›]*\\s*(?:全文|原文|详见|(?:相关|更多|详细)?(?:报道|新闻|内容|图片))?(?:下转|转|紧接|下接|接|见)\\s*${page}[\\s\\p{S}]*[)】\\]]?$`,
+  `^[【(\\[\\p{S}»›]*\\s*(?:全文|原文|文|详见|(?:相关|更多|详细)?(?:报道|新闻|内容|图片))?(?:下转|转|紧接|下接|接|见)\\s*${page}[\\s\\p{S}]*[)】\\]]?$`,
 );
 const jumpFrom = pattern(
   `^[【(\\[\\p{S}«‹»›]*\\s*紧?(?:上接|接)\\s*${page}\\s*(?:[《“「][^》”」]{2,40}[》”」])?\\s*[)】\\]]?$`,
@@ -43,6 +47,10 @@ const notice =
 const contact = pattern(
   `^(?:(?:${notice})\\s*(?:[:\\d]|CN).{0,70}
     | (?:CN\\s?\\d\\d-|ISSN).{0,60} | [\\w.\\-]+@[\\w.\\-]+ | (?:https?:\\/\\/|www\\.)[\\x21-\\x7e]+)$`,
+);
+/** The paper's own, whatever stands around it. */
+const ownNotice = pattern(
+  `^(?:(?:新闻|报料|爆料|投稿|编辑部?|记者)(?:热线|电话)|投稿|国内统一|邮发代号|CN\\s?\\d\\d-|ISSN)`,
 );
 /** What a web page, a digital edition or an account prints around a story for its visitors to press or to read on. */
 const button =
@@ -64,6 +72,13 @@ const rights = pattern(`^(?:©|Copyright|版权所有)[^。]{0,40}(?:。[^。]{0
 const separator = /^(?:[×＊*※☆★◆◇●○■□-]\s*){3,}$|^(?:[-_=*~]{3,}|[—–―─━＝·•…～]{4,})$/u;
 const paperName = pattern(
   `^《?[\\p{Script=Han}]{1,8}(?:日报|晚报|早报|晨报|时报|都市报|商报|青年报|周报|导报|农报|农民报)》?(?:海外版|数字报|数字版|电子版|电子报)?$`,
+);
+/** Who publishes the paper, below its name: “清河县委主办 清河县融媒体中心出版”, “《春芽》第31期 主办：清河小学”. */
+const institution =
+  '[\\p{Script=Han}]{2,14}(?:委|部|局|(?:员|协|合|生|工)会|中心|社|学|校|院|厂|公司|集团|馆|处|政府)';
+const publisher = pattern(
+  `^(?:(?:${institution}(?:主办|主管|承办|协办|编印|出版)(?:\\s+|$))+
+    |(?:《[\\p{Script=Han}]{1,8}》[\\p{Script=Han}]{0,2}\\s*第\\d{1,5}期\\s*)?(?:(?:主办|主管|承办|协办|编印)(?:单位)?:\\s*${institution}(?:\\s+|$))+)$`,
 );
 const decoratedNumber = /^[-—–·•~∙]\s?\d{1,3}\s?[-—–·•~∙]$/u;
 /** Names that papers give to their pages. */
@@ -93,6 +108,8 @@ export function matchFurniture(
   if (jumpTo.test(folded)) return { rule: 'jump-to' };
   if (isWebChrome(folded)) return { rule: 'page-chrome' };
   if (separator.test(text)) return { rule: 'separator' };
+  const slip = matchSlip(text);
+  if (slip) return slip;
   if (decoratedNumber.test(folded)) return { rule: 'page-number' };
   const head = matchRunningHead(folded, isolated, isolated && spread.test(text));
   // Paper or page number and date together cannot be anything else, even in the middle of a column.
@@ -104,9 +121,11 @@ export function matchFurniture(
     return head;
   if (editors.test(folded) && (apart || isPlainlyEditors.test(folded))) return { rule: 'editors' };
   if (!apart) return undefined;
+  if (publisher.test(folded)) return { rule: 'masthead' };
   // A sentence that tells of an address or a telephone is no notice of it.
   const notices = contact.test(folded) && !/[。！？]/u.test(folded);
-  if (notices && folded.split(/\s/u).filter((part) => /:/u.test(part)).length > 1)
+  const own = ownNotice.test(folded);
+  if (notices && (own || folded.split(/\s/u).filter((part) => /:/u.test(part)).length > 1))
     return { rule: 'contact' };
   if (!isolated) return undefined;
   if (pageNumber.test(folded)) return { rule: 'page-number' };
@@ -114,8 +133,9 @@ export function matchFurniture(
   return paperName.test(folded) ? { rule: 'masthead', publication: bareName(text) } : undefined;
 }
 
+const titled = /^《(?<name>\p{Script=Han}{1,8})》(?:\p{Script=Han}{0,2}[报刊])?$/u;
 const bareName = (paper: string): string =>
-  paper.replace(/[《》]|(?:数字|電子|电子)[报報版]$/gu, '');
+  titled.exec(paper)?.groups?.['name'] ?? paper.replace(/[《》]|(?:数字|電子|电子)[报報版]$/gu, '');
 
 const isPlainlyEditors =
   /^[【([]?(?:(?:本版|责任编辑|责编|美编|值班|执行)|[\p{Script=Han}]{2,6}[:|丨])/u;
@@ -143,7 +163,7 @@ export function partStamp(text: string): { medium: string; parts: [string, strin
   return { medium: name, parts: [text.slice(0, at).trim(), text.slice(at).trim()] };
 }
 
-const jumpOut = /(?<=.)[（(][^（()）]{0,4}下[转轉接][^（()）]{1,24}[）)]$/u;
+const jumpOut = /(?<=.)[（(][^（()）]{0,6}[转轉接][^（()）]{1,24}[）)]$/u;
 const jumpIn = /^[（(][^（()）]{0,4}上接[^（()）]{1,40}[）)](?=.)/u;
 /** A line parted from the jump printed at its end or at its beginning. */
 export function splitJump(text: string): [string, string] | undefined {
@@ -217,6 +237,7 @@ function matchRunningHead(
     tokens.filter((token) => /^\d{1,3}$/u.test(token)).length === 1 &&
     tokens.filter((token) => /^[\p{Script=Han}·]{2,8}$/u.test(token)).length === tokens.length - 1;
   const edition = tokens.some((token) => /^第.+版$|^[A-Z]{0,2}\d{1,3}版$/u.test(token));
+  const names = tokens.filter((token) => /^\p{Script=Han}{2,8}$/u.test(token));
   const plain = tokens.filter((token) => !/^[A-Z]{2,}$/u.test(token));
   const named = isolated && plain.length <= 3 && tokens.some((token) => pageName.test(token));
   for (const token of tokens) {
@@ -236,6 +257,9 @@ function matchRunningHead(
     else if (
       publication === undefined &&
       (paperName.test(token) ||
+        (date && titled.test(token)) ||
+        // “今日清河” above “副刊”: of two names the first is the paper's.
+        (date && edition && token === tokens[0] && names.length > 1) ||
         ((date || edition || padded || ruled) && /^\p{Script=Han}{2,8}报$/u.test(token)))
     )
       publication = bareName(token);

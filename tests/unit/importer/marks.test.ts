@@ -101,6 +101,29 @@ describe('furniture', () => {
     ['（下转第7版 ▶）', 'jump-to'],
     ['（相关报道见9版）', 'jump-to'],
     ['清河早报　国内国际　13', 'running-head'],
+    ['■责编 王小芳　■校对 李明', 'editors'],
+    ['责编 王小芳 / 校对 李明 / 审核 陈建国', 'editors'],
+    ['一审：王小芳　二审：李明　三审：陈建国', 'editors'],
+    ['本版编辑：王小芳（初二）', 'editors'],
+    ['本期编辑：李明　插图：五（3）班 王芳', 'editors'],
+    ['指导教师：李明　本版编辑：王芳', 'editors'],
+    ['中共清河县委主办　清河县融媒体中心出版', 'masthead'],
+    ['主办：清河二中学生会', 'masthead'],
+    ['国内统一连续出版物号 CN 13-0000　第3210期', 'contact'],
+    ['编辑电话：2123456', 'contact'],
+    ['《春芽》校报　第31期　2011年4月8日', 'running-head'],
+    ['《春芽》第31期　主办：清河小学', 'masthead'],
+    ['今日清河　　2022年4月8日　　星期五　　第四版　　教育', 'running-head'],
+    ['今日清河 2022年4月8日 03版 · 副刊', 'running-head'],
+    ['报名：清河日报', 'slip'],
+    ['日期：一九八三年四月八日', 'slip'],
+    ['版次：二版', 'slip'],
+    ['剪报人：资料室', 'slip'],
+    ['出版日期：1983-4-8', 'slip'],
+    ['剪报编号：C-0123', 'slip'],
+    ['【报纸】清河日报　【日期】1983.4.8　【版面】2', 'slip'],
+    ['（文轉A7）', 'jump-to'],
+    ['★下转第六版★', 'jump-to'],
   ])('%s', (text, rule) => {
     expect(matchFurniture(text, true, true)?.rule).toBe(rule);
   });
@@ -119,6 +142,9 @@ describe('furniture', () => {
     '学校：清华大学',
     '导读：周末放晴',
     '老编辑 新故事',
+    '日期：待定',
+    '主办：一场没有主角的晚会',
+    '分类：让垃圾回家',
     '1958年7月19日中国',
   ])('not %s', (text) => {
     expect(matchFurniture(text, true, true)).toBe(undefined);
@@ -127,6 +153,16 @@ describe('furniture', () => {
   test('a page number with its name breaks a sentence where blank lines set it apart', () => {
     expect(matchFurniture('12 文化', false, true)?.rule).toBe('running-head');
     expect(matchFurniture('12 文化', false, false)).toBe(undefined);
+  });
+
+  test('reads paper, date and page from the slip of a clipping', () => {
+    const slip = '【报纸】清河日报　【日期】1983.4.8　【版面】2';
+    expect(matchFurniture(slip, true, true)).toEqual({
+      rule: 'slip',
+      publication: '清河日报',
+      date: '1983-04-08',
+      edition: { number: '2' },
+    });
   });
 
   test('reads date, weekday and edition', () => {

@@ -1211,3 +1211,25 @@ describe('pages wrapped and broken in other ways', () => {
     expect(parse(apart).articles).toMatchObject([{ headline: '周远察看青石河', deck: '堤防牢固' }]);
   });
 });
+
+test('the slip of a clipping is furniture, the headline that it names is the headline', () => {
+  const page = parse(
+    [
+      '报名：清河日报',
+      '日期：1983年4月8日',
+      '版次：第2版',
+      '',
+      '标题：旧渡口架起新桥',
+      '作者：王芳',
+      '',
+      first,
+    ].join('\n'),
+  );
+  expect(page.articles.map(({ headline }) => headline)).toEqual(['旧渡口架起新桥']);
+  expect(page.dropped.map(({ text }) => text)).toEqual([
+    '报名：清河日报',
+    '日期：1983年4月8日',
+    '版次：第2版',
+    '标题：',
+  ]);
+});
