@@ -37,6 +37,8 @@ export interface SourceLine {
 export interface Layout {
   /** Paragraphs begin with an indent. */
   readonly indents: boolean;
+  /** Width of that indent in half-width columns; headings can stand further in. */
+  readonly indent: number;
   /** Width of a full line in characters, where the text was wrapped by hand; 0 where it was not. */
   readonly wrap: number;
   /** Usual number of blank lines between paragraphs. */
@@ -88,14 +90,23 @@ export const isCentred = (line: SourceLine): boolean => line.indent > widestInde
 export const isFarRight = (line: SourceLine | undefined): boolean => (line?.indent ?? 0) >= 16;
 
 export const startsIndented = (line: SourceLine, layout: Layout): boolean =>
-  layout.indents && isIndented(line);
+  layout.indents && isIndented(line) && line.indent <= layout.indent + 1;
 
 /** No newspaper column holds more characters in a line. */
 const widestColumn = 60;
 
 /** `lines` should hold no furniture. */
 export function measure(lines: readonly SourceLine[]): Layout {
-  const indented = lines.filter((line) => isIndented(line) && characters(line) > 8);
+  // Headings are set further in than paragraphs, also where these are not set in at all.
+  const telling = lines.filter((line, index) => {
+    const next = lines[index + 1];
+    const begins = characters(line) > 20 && next?.gap === 0 && next.indent < 2;
+    return isIndented(line) && (begins || /[，。；：！？、]/u.test(line.text));
+  });
+  const [indent] = mode(telling.map((line) => line.indent));
+  const indented = lines.filter(
+    (line) => isIndented(line) && line.indent <= indent + 1 && characters(line) > 8,
+  );
   const indents = indented.length >= 2 || (indented.length === 1 && lines.length < 6);
   // In a hand-wrapped column nearly every line that runs on to the next has the same length.
   const runsOn = lines.filter((line, index) => {
@@ -118,9 +129,11 @@ export function measure(lines: readonly SourceLine[]): Layout {
         runsOn.length * share >= lines.length / 4 &&
         share >= 0.6 &&
         lines.filter((line) => columns(line) > width + 4).length <= lines.length / 6);
-  const paragraphs = lines.filter((line) => (indents ? isIndented(line) : columns(line) > 25));
+  const paragraphs = lines.filter((line) =>
+    indents ? isIndented(line) && line.indent <= indent + 1 : columns(line) > 25,
+  );
   const gaps = paragraphs.filter((line) => line.gap > 0).map((line) => line.gap);
-  return { indents, wrap: wrapped ? width : 0, gap: median(gaps), columns };
+  return { indents, indent, wrap: wrapped ? width : 0, gap: median(gaps), columns };
 }
 
 /** The most frequent length and the share of lengths within two of it (line-end rules move a mark or two). */

@@ -1233,3 +1233,46 @@ test('the slip of a clipping is furniture, the headline that it names is the hea
     '标题：',
   ]);
 });
+
+describe('headings set further in than paragraphs', () => {
+  const flush = (gap: string): string =>
+    [
+      '        旧渡口架起新桥',
+      '        两岸来往省下一小时',
+      '',
+      '青石河上的新桥昨天通车，旧渡口从此停摆。',
+      gap,
+      '桥长三百米，双向两车道，两侧设有人行道。',
+      '',
+      '',
+      '        夜校开到了家门口',
+      '        课程由居民自己挑',
+      '',
+      '河东区的夜校昨晚开课，首批学员有八十人。',
+      gap,
+      '课程有书法、烹饪和急救，全部免费。',
+    ].join('\n');
+  test.each([
+    ['flush', ''],
+    ['with one more line between', '　'],
+  ])('head paragraphs that are set %s', (_, gap) => {
+    expect(
+      parse(flush(gap)).articles.map(({ headline, deck, blocks }) => [
+        headline,
+        deck,
+        blocks.length,
+      ]),
+    ).toEqual([
+      ['旧渡口架起新桥', '两岸来往省下一小时', 2],
+      ['夜校开到了家门口', '课程由居民自己挑', 2],
+    ]);
+  });
+
+  test('head a narrow column', () => {
+    const page = [
+      `      旧渡口架起新桥\n${column([first], 18)}`,
+      `      夜校开到了家门口\n      课程由居民自己挑\n${column([second], 18)}`,
+    ].join('\n\n\n');
+    expect(bodies(page)).toEqual([[first], [second]]);
+  });
+});
