@@ -1056,6 +1056,7 @@ export const zh = {
       'heading-rank': '几行标题里最能概括导语的为标题，其上为肩题，其下为副题',
       'subhead-inside': '段落之间没有句号的短行',
       'byline-form': '记者、通讯员等署名的写法',
+      'byline-place': '站在署名的位置，像人名',
       'dateline-form': '电头的写法',
       'source-form': '稿源的写法',
       'credit-form': '图片署名的写法',

@@ -16,13 +16,9 @@ export function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   for (const [index, unit] of read.entries()) {
     const previous = marked.at(-1);
     if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
-      // The end of the line can part a credit: “…… 本报” “记者摄”.
-      const whole = unit.gap === 0 ? splitCredit(previous.caption + unit.text) : undefined;
-      const parted = whole && whole.credit.note.length > unit.text.length ? whole : undefined;
       marked[marked.length - 1] = {
         ...previous,
         credit: unit.credit,
-        ...parted,
         lines: [...previous.lines, ...unit.lines],
       };
     } else {
@@ -68,12 +64,17 @@ function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
   // “（新华社）” below the last paragraph closes the story, though a caption says the same.
   const sent = matchCredit(unit.text) !== undefined;
   const others = units.filter(({ text }) => sent || (text !== above.text && !opensCaption(text)));
-  const below = opensCaption(above.text) || repeats(above.text, above, others);
-  if (units[index - 2]?.kind !== 'source' && !amid && !below) return unit;
+  const below =
+    opensCaption(above.text) || shows.test(above.text) || repeats(above.text, above, others);
+  // A picture's words stand apart from the headline above and the text below.
+  const heads = isHeading(units[index - 2]) && above.gap > 0 && unit.gap === 0;
+  const apart = heads && isProseUnit(next) && (next?.gap ?? 0) > 0;
+  if (units[index - 2]?.kind !== 'source' && !amid && !below && !apart) return unit;
   const credit = matchCredit(unit.text) ?? splitBareCredit(`${above.text}${unit.text}`)?.credit;
   return credit ? { ...unit, kind: 'credit', credit } : unit;
 }
 
+const shows = /^(?:这是|這是)[^。]{4,40}。?$/u;
 /** “这是……（10月18日摄）。”, “10月18日，观众在……”: one sentence that says what can be seen, and when. */
 const pictures =
   /^(?:(?:这是|這是|图为|圖為)[^。]{4,80}|(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。]{4,80}|[^。]{4,80}[（(][^（()）]{0,12}(?:摄|攝|照片)[）)])。?$/u;

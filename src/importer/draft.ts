@@ -110,7 +110,8 @@ export function finishArticle(draft: Draft, index: number, ledger: Ledger): Pars
     if (!article.byline?.includes(unit.printed))
       article.byline = spaced(article.byline, unit.printed);
     article.bylineNote = spaced(article.bylineNote, unit.text);
-    ledger.decide(unit, 'byline', unit.text, 'byline-form', 0.97, index);
+    const rule = unit.doubtful ? 'byline-place' : 'byline-form';
+    ledger.decide(unit, 'byline', unit.text, rule, unit.doubtful ? 0.75 : 0.97, index);
   }
   for (const unit of draft.sources) {
     use(unit);
@@ -187,6 +188,10 @@ function finishBody(
         article.byline = lead.printed;
         article.bylineNote = lead.note;
         ledger.decide(span, 'byline', lead.note, 'byline-form', 0.95, index);
+        if (lead.dateline !== undefined) {
+          article.dateline = lead.dateline;
+          ledger.decide(span, 'dateline', lead.dateline, 'dateline-form', 0.95, index);
+        }
       }
       if (found) {
         article.dateline = found.dateline;
@@ -200,7 +205,7 @@ function finishBody(
             );
           const byline =
             matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''), true) ??
-            matchByline(found.note);
+            matchByline(found.note.replace(/[：:]$/u, ''), true);
           if (byline) article.people.push(...byline.people);
           if (byline && own) article.byline = byline.printed;
         }
@@ -269,7 +274,8 @@ function cutTail(
         article.byline === undefined ? tail.printed : `${tail.printed} ${article.byline}`;
       article.bylineNote =
         article.bylineNote === undefined ? tail.text : `${tail.text} ${article.bylineNote}`;
-      ledger.decide(span, 'byline', tail.text, 'byline-form', 0.85, index);
+      const rule = tail.doubtful ? 'byline-place' : 'byline-form';
+      ledger.decide(span, 'byline', tail.text, rule, tail.doubtful ? 0.75 : 0.85, index);
     }
   }
   return rest;

@@ -24,6 +24,7 @@ export type Rule =
   | 'heading-rank'
   | 'subhead-inside'
   | 'byline-form'
+  | 'byline-place'
   | 'dateline-form'
   | 'source-form'
   | 'credit-form'

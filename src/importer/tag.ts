@@ -1,6 +1,7 @@
 /** Names the lines that speak for themselves: furniture, source notes, bylines, credits, captions. */
-import { matchByline, type Person } from './marks/byline.ts';
+import { matchByline, type Byline } from './marks/byline.ts';
 import { matchCredit, splitCredit, type Credit } from './marks/credit.ts';
+import { matchDateline } from './marks/dateline.ts';
 import {
   isPlainPageName,
   matchFurniture,
@@ -13,6 +14,7 @@ import {
 import { endsSentence, isSectionNumber } from './marks/sentence.ts';
 import { splitSlipTitle } from './marks/slip.ts';
 import { isPrintedDate } from './marks/printed-dates.ts';
+import { cutNote } from './marks/tail.ts';
 import { matchSourceNote } from './marks/source-note.ts';
 import type { Rule } from './parts.ts';
 import { isCentred, isFarRight, type SourceLine } from './split.ts';
@@ -21,7 +23,7 @@ export type Mark =
   | { readonly kind: 'text' }
   | { readonly kind: 'furniture'; readonly furniture: Furniture }
   | { readonly kind: 'source'; readonly source: string }
-  | { readonly kind: 'byline'; readonly printed: string; readonly people: readonly Person[] }
+  | ({ readonly kind: 'byline' } & Byline)
   | { readonly kind: 'credit'; readonly credit: Credit }
   | {
       readonly kind: 'caption';
@@ -35,7 +37,7 @@ export function tagLines(printed: readonly SourceLine[]): {
   lines: readonly SourceLine[];
   marks: readonly Mark[];
 } {
-  const parted = printed.flatMap((line) =>
+  const parted = closeNotes(printed).flatMap((line) =>
     line.answer ? [answered(line)] : partJump(line).flatMap(partSlipTitle).flatMap(partInfoLine),
   );
   const names = pageNames(parted);
@@ -60,6 +62,21 @@ export function tagLines(printed: readonly SourceLine[]): {
     );
   }
   return { lines, marks };
+}
+
+/** A note that the end of a line cuts is read whole where it ends: “……。（通讯员 李” above “明）”. */
+function closeNotes(printed: readonly SourceLine[]): SourceLine[] {
+  const lines = [...printed];
+  for (const [index, line] of printed.entries()) {
+    const above = lines[index - 1];
+    if (!above || line.gap > 0 || (above.hint ?? line.hint ?? above.answer ?? line.answer))
+      continue;
+    const note = cutNote(above.text, line.text);
+    if (note === undefined) continue;
+    lines[index - 1] = { ...above, text: above.text.slice(0, note.at).trimEnd() };
+    lines[index] = { ...line, text: note.text };
+  }
+  return lines;
 }
 
 const headings = new Set<SourceLine['answer']>(['kicker', 'headline', 'deck', 'subhead']);
@@ -312,7 +329,9 @@ function tag(
     !endsSentence(before.text);
   // “作者：” above “出版社：” is of the book that is told of.
   const imprint = /^(?:出版社|出版|译者|書名|书名|定价|ISBN)\s*[：:]/u.test(after?.text ?? '');
-  const byline = midSentence || imprint ? undefined : matchByline(line.text);
+  // “本报讯 记者李明报道：今” fills the first line of its paragraph.
+  const lead = matchDateline(`${line.text}。`) !== undefined;
+  const byline = midSentence || imprint || lead ? undefined : matchByline(line.text);
   if (byline) return { kind: 'byline', ...byline };
   return { kind: 'text' };
 }

@@ -1,5 +1,7 @@
 /** Names that stand alone, of writers and of those who sign; and the verse below a poet's. */
 import { isLabel } from './headings.ts';
+import { matchByline, splitNames } from './marks/byline.ts';
+import { endsSentence } from './marks/sentence.ts';
 import { isFullName, isSurnamed } from './marks/surnames.ts';
 import { isFarRight } from './split.ts';
 import { isHeading, isProseUnit, type Unit } from './unit.ts';
@@ -14,11 +16,14 @@ export function markNames(units: readonly Unit[]): Unit[] {
     const signed = unit.alone ? signature.exec(unit.text)?.groups?.['name'] : undefined;
     if (signed !== undefined && isFullName(signed) && isFarRight(unit.lines[0]))
       return { ...unit, kind: 'byline', printed: signed, people: [{ name: signed }] };
-    const several = unit.text.split(/[\s、]{1,3}(?![a-z])/u);
+    const several = /^[\p{Script=Han}\s、]+$/u.test(unit.text)
+      ? splitNames(unit.text)
+      : unit.text.split(/[\s、]{1,3}(?![a-z])/u);
+    const known = several.filter((text) => isFullName(text) || latin.test(text));
     const people =
       several.length > 1 &&
       several.some((text) => isFullName(text)) &&
-      several.every((text) => (isFullName(text) && text.length > 1) || latin.test(text));
+      several.every((text) => known.includes(text) || /^\p{Script=Han}{2,3}$/u.test(text));
     const spaced = /^\p{Script=Han}\s{1,3}\p{Script=Han}$/u.test(unit.text);
     // Two characters below a longer headline.
     const short = isFullName(unit.text) && [...(units[index - 1]?.text ?? '')].length >= 6;
@@ -37,10 +42,26 @@ export function markNames(units: readonly Unit[]): Unit[] {
     const below = units.slice(index + 1).find(({ kind }) => kind === 'text' || kind === 'byline');
     const between =
       isHeading(headed) && !isLabel(headed?.text ?? '') && (poem || isProseUnit(below));
+    const placed =
+      unit.kind === 'text' && unit.lines.length === 1 && unit.lines[0]?.hint === undefined;
+    const next = units[index + 1];
+    const closes =
+      /^[（(]/u.test(unit.text) &&
+      isProseUnit(headed) &&
+      endsSentence(headed?.text ?? '') &&
+      !isProseUnit(next);
+    const marked = between && /^[■□◆◇●○◎★☆※▌]/u.test(unit.text);
+    const written = placed && (closes || marked) ? matchByline(unit.text, true) : undefined;
+    if (
+      written?.people.every(({ name }) => closes || page.indexOf(name) === page.lastIndexOf(name))
+    )
+      return { ...unit, kind: 'byline', ...written };
     if (!alone || !between || unit.lines[0]?.hint !== undefined) return unit;
     if (!people && !spaced && !foreign && !isSurnamed(unit.text)) return unit;
     const names = people
-      ? (unit.text.match(/[A-Z][A-Za-z.-]+(?: [A-Z][A-Za-z.-]+)*|\p{Script=Han}{2,4}/gu) ?? [])
+      ? /[A-Z]/u.test(unit.text)
+        ? (unit.text.match(/[A-Z][A-Za-z.-]+(?: [A-Z][A-Za-z.-]+)*|\p{Script=Han}{2,4}/gu) ?? [])
+        : several
       : [spaced ? unit.text.replace(/\s/gu, '') : unit.text.replace(/^By\s+/u, '')];
     // Four characters name a writer only where the story speaks of nothing like them.
     const pieces = names.flatMap((name) =>
@@ -49,7 +70,13 @@ export function markNames(units: readonly Unit[]): Unit[] {
         : [name],
     );
     return pieces.every((name) => page.indexOf(name) === page.lastIndexOf(name))
-      ? { ...unit, kind: 'byline', printed: unit.text, people: names.map((name) => ({ name })) }
+      ? {
+          ...unit,
+          kind: 'byline',
+          printed: unit.text,
+          people: names.map((name) => ({ name })),
+          ...(people && known.length < several.length && { doubtful: true }),
+        }
       : unit;
   });
 }

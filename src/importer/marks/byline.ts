@@ -12,6 +12,8 @@ export interface Byline {
   /** As printed, without the leading role. */
   readonly printed: string;
   readonly people: readonly Person[];
+  /** Only the place where they stand says that these are names. */
+  readonly doubtful?: true;
 }
 
 const medium =
@@ -24,11 +26,11 @@ const office =
 const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
 /** What stands before a name with a mark between them. */
 const textLabel =
-  '(?:(?:文[/、·]?图|图[/、·]?文)(?=[\\s:|])|(?:采访|采写|撰文|编译|翻译)[/、]?整理|作者|撰文|撰稿|文字|文|编译|翻译|执笔人?|报道|(?:参与)?(?:采写|采访人?)|口述|整理|讲述)';
+  '(?:(?:文[/、·]?图|图[/、·]?文)(?=[\\s:|])|(?:采访|采写|撰文|编译|翻译)[/、]?整理|(?:采访|采写|口述|编译)[/、](?:撰文|采写|摄影|执笔)|供稿|作者|撰文|撰稿|文字|文|编译|翻译|执笔人?|报道|(?:参与)?(?:采写|采访人?)|口述|整理|讲述)';
 const writes = '(?:撰文|撰稿|采写|执笔|编译)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
-const name = `(?![和与及]|报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
+const name = `(?!(?<![\\s:/|丨])和|[与及]|报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
 const plainName =
   '(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}]))';
 const comma = '[\\s、，,;；和/|]+';
@@ -36,7 +38,7 @@ const comma = '[\\s、，,;；和/|]+';
 const lead = `(?:原创\\s+|${textLabel}${mark}(?:${role}\\s*)?|${pictureLabel}${mark}(?:${role}\\s*)?|(?<=图|文)\\s+|${writes}\\s+(?:${role}\\s*)?|${role}(?:${mark}|\\s*))`;
 const group = `${lead}${name}(?:${comma}${name}){0,7}`;
 const filed =
-  '(?:(?:[\\s/]+(?!记者|通讯员)(?<place>[\\p{Script=Han}]{2,6}?))?[\\s/]*(?:摄影报道|综合报道|报道|报导)|[\\s/]*(?:综合|整理|编译|文并摄|文[/、·]?[图摄]影?|图[/、·]?文|发自[\\p{Script=Han}]{2,6}|(?<=[\\s/])[文摄]))';
+  '(?:(?:[\\s/]+(?!记者|通讯员)(?<place>[\\p{Script=Han}]{2,6}?))?[\\s/]*(?:摄影报道|综合报道|报道|报导)|[\\s/]*(?:综合|整理|编译|(?<=/\\s?)(?:特稿|专稿|专访|特写|专题|分析|评论|综述)|文并摄|文[/、·]?[图摄]影?|图[/、·]?文|发自[\\p{Script=Han}]{2,6}|(?<=[\\s/])[文摄]))';
 
 const whole = pattern(
   `^${ornament}[(【〔\\[]?\\s*(?:(?:文字?|图|图文|文图)\\s*[/、·]\\s*(?=${role}))*(?<body>(?:原创\\s+|${name}\\s+(?=${role}\\s*[\\p{Script=Han}])|${writes}\\s+|${textLabel}${mark}|${role})(?:.{0,60}?))${filed}?\\s*[)】〕\\]]?$`,
@@ -49,7 +51,7 @@ const both = pattern(
 const anyName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
 /** “赵一凡 文/图”, “赵一凡/文 王芳/图” */
 const behind = pattern(
-  `^${ornament}[(【]?\\s*(?<body>${anyName}(?:[\\s、]+${anyName}){0,3})\\s*[/]?\\s*(?<label>文[/、·]?[图摄]影?|图[/、·]?文|文|报道|报导)[)】]?$`,
+  `^${ornament}[(【]?\\s*(?<body>${anyName}(?:[\\s、]+${anyName}){0,3})\\s*[/]?\\s*(?<label>文[/、·]?[图摄]影?|图[/、·]?文|(?<=[\\s/])文|报道|报导)[)】]?$`,
 );
 const glued = pattern(
   `^${ornament}[(【〔\\[]?\\s*(?<role>${role})\\s*(?<body>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】〕\\]]?$`,
@@ -75,7 +77,7 @@ const onlyNames = pattern(
 );
 const noName = /[完续續图圖注待上中下]$|[全原正译譯外中英附]文$|^(?:完|未|全文)/u;
 
-/** @param sure brackets after a dateline hold reporters, whatever their names look like */
+/** @param sure it stands where names stand, in brackets after a dateline or below a story, whatever they look like */
 export function matchByline(text: string, sure = false): Byline | undefined {
   // “·本报记者 王芳·”
   const inner = /^[·•—](?<inner>[^·•]+)[·•—]$/u.exec(text)?.groups?.['inner'];
@@ -85,7 +87,9 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   const after = behind.exec(folded);
   const named =
     both.exec(folded) ??
-    (after && splitNames(after.groups?.['body'] ?? '').every(isFullName) ? after : null);
+    (after && splitNames(after.groups?.['body'] ?? '').every(sure ? isNoJob : isFullName)
+      ? after
+      : null);
   if (named) {
     const printed = cut(text, named, 'body') ?? '';
     const label = cut(text, named, 'label') ?? '';
@@ -114,11 +118,17 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   ) {
     const people = splitNames(printed);
     const told = names?.groups?.['filed'] ?? names?.groups?.['told'];
-    if (told !== undefined || people.every((person) => isFullName(person)))
-      return { printed, people: people.map((person) => ({ name: person })) };
+    const known = told !== undefined || people.every((person) => isFullName(person));
+    if (known || sure)
+      return {
+        printed,
+        people: people.map((person) => ({ name: person })),
+        ...(!known && { doubtful: true }),
+      };
   }
   return (
     readTitled(text, folded) ??
+    readPupil(text, folded) ??
     readOfficer(text, folded) ??
     readShares(text, folded) ??
     readGlued(text, folded) ??
@@ -126,14 +136,27 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   );
 }
 
-/** “【記者林怡君／新竹報導】……”: the reporter in brackets before the first sentence. */
+/** “〔記者林怡君／新竹報導〕”, “【記者林怡君新竹報導】”: who reports and from where. */
+const reportsFrom = pattern(
+  `^[【〔〈\\[(]\\s*(?<role>${role})\\s*(?<names>[\\p{Script=Han}]{2,4}(?:[、，\\s]+[\\p{Script=Han}]{2,4}){0,3}?)(?:\\s*/\\s*|\\s+|(?=[\\p{Script=Han}]{2,3}报))(?<dateline>(?![\\p{Script=Han}][市县区])[\\p{Script=Han}]{2,6}(?:报道|报导|[电讯]))\\s*[】〕〉\\])]$`,
+);
+
+/** “【記者林怡君】……”, “【記者林怡君／新竹報導】……”: the reporter in brackets before the first sentence. */
 export function splitLeadByline(
   text: string,
-): (Byline & { note: string; rest: string }) | undefined {
+): (Byline & { note: string; rest: string; dateline?: string }) | undefined {
   const note = /^[【〔〈[（(][^【】〔〕〈〉[\]（()）。]{4,30}[】〕〉\]）)]/u.exec(text)?.[0];
   const rest = text.slice(note?.length ?? 0).trimStart();
-  const byline = note === undefined || rest === '' ? undefined : matchByline(note);
-  return note === undefined || byline === undefined ? undefined : { ...byline, note, rest };
+  if (note === undefined || rest === '') return undefined;
+  const from = reportsFrom.exec(fold(note));
+  const [printed, dateline] = ['names', 'dateline'].map((group) => from && cut(note, from, group));
+  if (from && printed && dateline) {
+    const given = cut(note, from, 'role') ?? '';
+    const people = splitNames(printed).map((person) => ({ name: person, role: given }));
+    return { printed, people, note: note.replace(dateline, ''), dateline, rest };
+  }
+  const byline = matchByline(note);
+  return byline && { ...byline, note, rest };
 }
 
 /** “李明（某大学教授）” */
@@ -144,6 +167,25 @@ function readTitled(text: string, folded: string): Byline | undefined {
   if (printed === undefined || name === undefined || !isSurnamed(name)) return undefined;
   const title = printed.slice(name.length).trim().slice(1, -1);
   return { printed, people: [{ name, role: title }] };
+}
+
+/** “五（3）班 毛豆 指导教师：慕容云”, “（高二（1）班 方舟）”, “2024级新闻学专业 李明” */
+const school =
+  '(?:[\\p{Script=Han}]{2,14}(?:[小中]学|学[校院]|大学|[一二三四五六七八九十]中|附[中小])\\s*)?';
+const form =
+  '(?:(?:[高初大]?[一二三四五六七八九]|[高初]中?[一二三123])(?:年级)?\\s*[(]?[\\d一二三四五六七八九十]{1,2}[)]?\\s*班|[\\d一二三四五六七八九]{1,2}年级\\s*[(]?[\\d一二三四五六七八九十]{0,2}[)]?\\s*班?|(?:20)?\\d\\d级[\\p{Script=Han}]{2,12}(?:专业|系|班|学院)(?:[\\d一二三四五六七八九十]{1,2}班)?)';
+const pupil = pattern(
+  `^${ornament}(?<open>[(【])?\\s*(?<body>(?<class>${school}${form})(?:\\s+|\\s*:\\s*)(?<name>${anyName})(?:\\s*[(]?(?<job>指导老师|指导教师|辅导老师|辅导教师)\\s*[:\\s]\\s*(?<teacher>[\\p{Script=Han}]{2,4})[)]?)?)\\s*[)】]?$`,
+);
+function readPupil(text: string, folded: string): Byline | undefined {
+  const match = pupil.exec(folded);
+  const [printed, given, person, job, teacher] = ['body', 'class', 'name', 'job', 'teacher'].map(
+    (group) => (match ? cut(text, match, group) : undefined),
+  );
+  if (printed === undefined || given === undefined || person === undefined) return undefined;
+  const people = [{ name: person.replace(/\s/gu, ''), role: given }];
+  if (job !== undefined && teacher !== undefined) people.push({ name: teacher, role: job });
+  return { printed, people };
 }
 
 /** “李明 口述 王芳 整理”: each with what was done, behind the name. */
@@ -242,13 +284,14 @@ function readRoles(body: string, sure: boolean): Byline | undefined {
 }
 
 const jobEnd = /(?:记者|通讯员|评论员|观察员|撰稿人?|实习生|撰文|采写|执笔)$/u;
+const isNoJob = (text: string): boolean => !/记者|通讯员|实习生/u.test(text);
 /** “记者 手记” names a piece of writing, not a person. */
 const isPiece = /(?:记|札|察|查|节|信|评|谈|说|语|会|证|问)$/u;
 
 /** Two single characters set apart are one name (王 芳). */
-function splitNames(text: string): string[] {
+export function splitNames(text: string): string[] {
   return text
     .replace(/(?<!\p{Script=Han})(\p{Script=Han})\s+(\p{Script=Han})(?!\p{Script=Han})/gu, '$1$2')
-    .split(/[\s、，,;；:：/／|｜丨和]+/u)
+    .split(/[\s、，,;；:：/／|｜丨]+|(?<=\p{Script=Han}{2})和(?=\p{Script=Han}{2})/u)
     .filter(Boolean);
 }

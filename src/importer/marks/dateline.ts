@@ -12,7 +12,7 @@ export interface Dateline {
 const house =
   '据?(?:本报|本刊|本社|[\\p{Script=Han}]{1,5}社|[\\p{Script=Han}]{2,6}(?:日报|晚报|晨报|时报|军报|电台)|[\\p{Script=Han}]{1,4}网)';
 const ownHouse =
-  '(?:本报|本刊|本台|本网|[\\p{Script=Han}]{0,4}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周报|快报|大公报|文汇报|明报|新报|周刊))';
+  '(?:本[报刊台网社站校]|[\\p{Script=Han}]{0,4}(?:日报|晚报|早报|晨报|时报|商报|都市报|青年报|周报|快报|大公报|文汇报|明报|新报|周刊))';
 const day = '[\\d〇一二三四五六七八九十]{1,3}\\s?[日号]';
 const forms = [
   `^[【〔]?${house}\\s?[^，。！？；:、“”《》()]{0,26}?${day}\\s?(?:(?:[\\p{Script=Han}]{2})?专电|电|讯|电讯)[】〕]?(?![视影话梯脑力台池器])`,
@@ -25,6 +25,8 @@ const forms = [
   `^[(]${house}[^，。！？；:“”《》()]{0,36}?(?:电|讯|报导|报道)[)]`,
   // 本报讯、晚报讯、【澳门日报消息】、央视网消息（新闻联播）：
   `^[【(]?(?:${ownHouse}(?:综合)?讯|(?:本报|本刊)(?:综合)?消息|[\\p{Script=Han}]{2,8}报讯(?=[\\s(【]))[】)]?`,
+  // 综合外电报道
+  `^综合(?:外电|外媒|媒体|本报|[\\p{Script=Han}]{2,4}[社网])(?:报道|消息)(?=\\s)`,
   `^[【〔\\[][\\p{Script=Han}]{1,8}(?:报|社|网|台)(?:[\\p{Script=Han}]{2,6})?(?:专?[电讯]|消息)[】〕\\]]`,
   `^[\\p{Script=Han}]{2,8}(?:网|客户端)\\d{1,2}月\\d{1,2}日(?:讯|电|消息|报道)`,
   `^(?:央视网|央视新闻|人民网|新华网|中新网|央广网|中国网|光明网|中国[\\p{Script=Han}]{2,4}网)(?:[\\p{Script=Han}]{2,6}\\d{1,2}月\\d{1,2}日)?(?:消息|讯)(?:[(](?![^()]*(?:记者|通讯员))[^()]{2,16}[)])?:?`,
@@ -37,6 +39,11 @@ const onlyNames = pattern(
   `^\\s*[(](?<names>[\\p{Script=Han}·]{2,12}(?:[、\\s](?!报道)[\\p{Script=Han}·]{2,12}){0,5})(?:\\s*报道)?[)]`,
 );
 
+/** “本报讯（时光 文/图）”: in a paper's own brackets stand its writers, whatever their names look like. */
+const ownWriters = pattern(
+  `^\\s*[(](?!综合|图|[\\p{Script=Han}]*[上中下续])[\\p{Script=Han}·]{2,4}(?:[、\\s]+[\\p{Script=Han}·]{2,4}){0,4}(?:\\s+(?:文[/、·]?[图摄]|图[/、·]?文|摄影报道))?[)]`,
+);
+
 export function matchDateline(text: string): Dateline | undefined {
   const folded = fold(text);
   for (const form of forms) {
@@ -44,8 +51,10 @@ export function matchDateline(text: string): Dateline | undefined {
     if (length === undefined) continue;
     const after = folded.slice(length);
     const names = onlyNames.exec(after);
+    const own = /^[【(]?本/u.test(folded);
     const noted =
       reporters.exec(after)?.[0].length ??
+      (own ? ownWriters.exec(after)?.[0].length : undefined) ??
       (names && areNames(names.groups?.['names'] ?? '') ? names[0].length : 0);
     const end = length + noted + (/^\s*:/u.exec(after.slice(noted))?.[0].length ?? 0);
     const rest = text.slice(end).trimStart();

@@ -314,6 +314,33 @@ describe('bylines', () => {
       ],
     ],
     ['（王丽华）', '王丽华', [{ name: '王丽华' }]],
+    ['文 / 和志强', '和志强', [{ name: '和志强', role: '文' }]],
+    ['採訪、撰文：零點', '零點', [{ name: '零點', role: '採訪、撰文' }]],
+    ['記者農雨桐／特稿', '農雨桐', [{ name: '農雨桐', role: '記者' }]],
+    ['供稿：王小芳', '王小芳', [{ name: '王小芳', role: '供稿' }]],
+    [
+      '记者 和志强 通讯员 罗明 文/图',
+      '和志强 通讯员 罗明',
+      [
+        { name: '和志强', role: '记者' },
+        { name: '罗明', role: '通讯员' },
+      ],
+    ],
+    ['（高二（3）班 哈斯）', '高二（3）班 哈斯', [{ name: '哈斯', role: '高二（3）班' }]],
+    ['三年级二班 李明', '三年级二班 李明', [{ name: '李明', role: '三年级二班' }]],
+    [
+      '五（1）班　毛豆　指导教师：王小芳',
+      '五（1）班　毛豆　指导教师：王小芳',
+      [
+        { name: '毛豆', role: '五（1）班' },
+        { name: '王小芳', role: '指导教师' },
+      ],
+    ],
+    [
+      '2024级新闻学专业　冼咏',
+      '2024级新闻学专业　冼咏',
+      [{ name: '冼咏', role: '2024级新闻学专业' }],
+    ],
     ['报道：杨浚', '杨浚', [{ name: '杨浚', role: '报道' }]],
     ['原创 张小洁', '张小洁', [{ name: '张小洁', role: '原创' }]],
     [
@@ -331,6 +358,17 @@ describe('bylines', () => {
     ],
   ])('%s', (text, printed, people) => {
     expect(matchByline(text)).toEqual({ printed, people });
+  });
+
+  test('where names must stand, any word of two characters or three is one, in doubt', () => {
+    for (const text of ['（零点）', '◎朵朵', '（时光　补国强）']) {
+      expect(matchByline(text)).toBe(undefined);
+      expect(matchByline(text, true)?.doubtful).toBe(true);
+    }
+    expect(matchByline('（杨帆 但唐文）', true)?.printed).toBe('杨帆 但唐文');
+    expect(matchByline('（杨帆 文/图）', true)?.doubtful).toBe(undefined);
+    for (const text of ['（掌声）', '（有删节）', '◎新闻链接', '（节选）'])
+      expect(matchByline(text, true)).toBe(undefined);
   });
 
   test('several roles', () => {
@@ -407,6 +445,10 @@ describe('datelines', () => {
     ['本报江口讯（记者 王芳）昨天，', '本报江口讯', '（记者 王芳）', '昨天，'],
     ['据新华社日内瓦电六月三日，', '据新华社日内瓦电', undefined, '六月三日，'],
     ['本报南昌专电历时五天的', '本报南昌专电', undefined, '历时五天的'],
+    ['本报讯（零点）昨天，', '本报讯', '（零点）', '昨天，'],
+    ['本报讯（王芳 时光 文/图）昨天，', '本报讯', '（王芳 时光 文/图）', '昨天，'],
+    ['本社讯（乐乐）昨天，', '本社讯', '（乐乐）', '昨天，'],
+    ['综合外电报道 岛国昨天', '综合外电报道', undefined, '岛国昨天'],
   ])('%s', (text, dateline, note, rest) => {
     expect(matchDateline(text)).toEqual({ dateline, rest, ...(note !== undefined && { note }) });
   });
@@ -426,8 +468,13 @@ describe('datelines', () => {
 test('a byline in brackets before the first sentence is taken off', () => {
   expect(splitLeadByline('【記者林怡君／新竹報導】青石河水位回落。')).toMatchObject({
     printed: '林怡君',
-    note: '【記者林怡君／新竹報導】',
+    dateline: '新竹報導',
+    note: '【記者林怡君／】',
     rest: '青石河水位回落。',
+  });
+  expect(splitLeadByline('【記者樂樂臺南報導】青石河水位回落。')).toMatchObject({
+    printed: '樂樂',
+    dateline: '臺南報導',
   });
   for (const text of ['（三）加固堤防。', '【記者林怡君／新竹報導】', '（记者节当天）他来到河边。'])
     expect(splitLeadByline(text)).toBe(undefined);

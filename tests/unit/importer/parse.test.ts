@@ -1210,6 +1210,69 @@ describe('pages wrapped and broken in other ways', () => {
     const apart = `周远察看青石河\n堤防牢固\n\n　　周远察看青石河堤防牢固，堤防牢固，汛情平稳。\n　　${second}`;
     expect(parse(apart).articles).toMatchObject([{ headline: '周远察看青石河', deck: '堤防牢固' }]);
   });
+
+  test('a reporter in brackets before the text says where it was filed', () => {
+    const text = `水位回落\n\n　　〔記者林怡君／新竹報導〕${first}\n　　${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { byline: '林怡君', dateline: '新竹報導', blocks: [{ text: first }, { text: second }] },
+    ]);
+  });
+
+  test('a dateline with its reporter may fill the first line of a column', () => {
+    const text = `水位回落\n\n${column([`本报讯　记者乐乐报道：${first}`, second], 17)}`;
+    expect(parse(text).articles).toMatchObject([
+      { byline: '乐乐', dateline: '本报讯', blocks: [{ text: first }, { text: second }] },
+    ]);
+  });
+
+  test.each(['（零点）', '（零　点）', '（时光　零点）', '（高二（3）班 零点）'])(
+    '%s below a story or after its last sentence is who wrote it',
+    (note) => {
+      for (const joint of ['', '\n　　　　　　', '\n\n　　']) {
+        const page = parse(`水位回落\n\n　　${first}\n　　${second}${joint}${note}\n`);
+        expect(page.articles).toMatchObject([
+          { bylineNote: note, blocks: [{ text: first }, { text: second }] },
+        ]);
+      }
+    },
+  );
+
+  test('a marked name below a headline is the writer’s, in doubt', () => {
+    const page = parse(`水位回落\n◎零点\n\n　　${first}\n　　${second}`);
+    expect(page.articles).toMatchObject([{ headline: '水位回落', byline: '零点' }]);
+    expect(page.decisions.find(({ part }) => part === 'byline')?.confidence).toBeLessThan(0.85);
+    const spaced = parse(`水位回落\n王芳　零　点\n\n　　${first}\n　　${second}`);
+    expect(spaced.articles).toMatchObject([{ people: [{ name: '王芳' }, { name: '零点' }] }]);
+  });
+
+  test.each([
+    ['（王芳', '李明）', { byline: '王芳 李明' }],
+    ['（', '零点）', { byline: '零点' }],
+  ])('a note cut by the end of its line is one: %s', (above, below, found) => {
+    const page = parse(`水位回落\n\n　　${first}\n　　${second}${above}\n${below}\n`);
+    expect(page.articles).toMatchObject([
+      { ...found, blocks: [{ text: first }, { text: second }] },
+    ]);
+  });
+
+  test.each([
+    ['水文站全景。（', '清河社稿）', '清河社'],
+    ['水文站全景。　王', '芳摄', '王芳'],
+    ['水文站全景。　图/', '记者 王芳', '记者 王芳'],
+    ['水文站全景。　图/记者 王小', '芳', '记者 王小芳'],
+  ])('a credit cut by the end of its line is one: %s', (above, below, credit) => {
+    const text = `水位回落\n\n　　${first}\n　　${second}\n\n图为${above}\n${below}\n`;
+    expect(parse(text).articles).toMatchObject([
+      { figures: [{ caption: '图为水文站全景。', credit }], blocks: [{}, {}] },
+    ]);
+  });
+
+  test('an agency’s note below a picture’s words is a credit', () => {
+    for (const caption of ['这是水文站全景。', '巡堤队员在换岗']) {
+      const text = `水位回落\n\n${caption}\n（清河社稿）\n\n　　${first}\n\n　　${second}\n`;
+      expect(parse(text).articles).toMatchObject([{ figures: [{ caption, credit: '清河社' }] }]);
+    }
+  });
 });
 
 test('the slip of a clipping is furniture, the headline that it names is the headline', () => {
