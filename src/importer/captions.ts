@@ -64,8 +64,9 @@ function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
   // “（新华社）” below the last paragraph closes the story, though a caption says the same.
   const sent = matchCredit(unit.text) !== undefined;
   const others = units.filter(({ text }) => sent || (text !== above.text && !opensCaption(text)));
+  const shows = !(layout.indents && above.indented) && /^[这這]是[^。]{4,40}。?$/u.test(above.text);
   const below =
-    opensCaption(above.text) || shows.test(above.text) || repeats(above.text, above, others);
+    opensCaption(above.text) || repeats(above.text, above, others) || (shows && unit.gap === 0);
   // A picture's words stand apart from the headline above and the text below.
   const heads = isHeading(units[index - 2]) && above.gap > 0 && unit.gap === 0;
   const apart = heads && isProseUnit(next) && (next?.gap ?? 0) > 0;
@@ -74,7 +75,6 @@ function asCredit(unit: Unit, units: readonly Unit[], layout: Layout): Unit {
   return credit ? { ...unit, kind: 'credit', credit } : unit;
 }
 
-const shows = /^(?:这是|這是)[^。]{4,40}。?$/u;
 /** “这是……（10月18日摄）。”, “10月18日，观众在……”: one sentence that says what can be seen, and when. */
 const pictures =
   /^(?:(?:这是|這是|图为|圖為)[^。]{4,80}|(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。]{4,80}|[^。]{4,80}[（(][^（()）]{0,12}(?:摄|攝|照片)[）)])。?$/u;

@@ -75,7 +75,10 @@ const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
 const onlyNames = pattern(
   `^(?:[■□◆◇●○◎★☆※▌]\\s*(?<marked>${anyName}(?:\\s+(?!报道)${anyName}){0,3})(?<filed>\\s+报道)?|[(](?<bracketed>${anyName}(?:[\\s、]+(?!报道)${anyName}){0,3})(?<told>\\s+报道)?[)])$`,
 );
-const noName = /[完续續图圖注待上中下]$|[全原正译譯外中英附]文$|^(?:完|未|全文)/u;
+/** What brackets and marks hold that is no name: “（待续）”, “（掌声）”, “■新闻链接”. */
+const noName = pattern(
+  `[完续图注待上中下]$|[全原正译外中英附]文$|^(?:完|未|全文|有[删刪])|(?:掌[声聲]|鼓掌|欢呼|大笑|[节節]选|摘要|摘编|综合|整理|编者|[链鏈]接|提示|导读|新闻|[现現]场|背景|[声聲]音|观点|视点|数据|人物|相关|[资資]料|[来來]信|回应|评论|观察|特稿|专稿|特写|[访訪]谈|剪报|快讯|[简簡]讯|公告|[启啟]事|后记|前言|序言|[结結]语|尾[声聲])$`,
+);
 
 /** @param sure it stands where names stand, in brackets after a dateline or below a story, whatever they look like */
 export function matchByline(text: string, sure = false): Byline | undefined {
@@ -113,7 +116,7 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   const printed = names ? (cut(text, names, 'marked') ?? cut(text, names, 'bracketed')) : undefined;
   if (
     printed !== undefined &&
-    !noName.test(printed) &&
+    !noName.test(fold(printed)) &&
     !jobEnd.test(fold(printed).split(' ')[0] ?? '')
   ) {
     const people = splitNames(printed);
