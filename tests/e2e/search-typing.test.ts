@@ -197,3 +197,49 @@ test.each([
     expect(await shifts()).toEqual([]);
   },
 );
+
+test('results are laid out a screen at a time, and a new search takes the place of what is left', async () => {
+  const page = await open('about/', { viewport: { width: 1280, height: 600 } });
+  await page.addInitScript(() => {
+    const steps: string[][] = [];
+    Object.assign(window, { steps });
+    document.addEventListener('DOMContentLoaded', () => {
+      new MutationObserver(() => {
+        const headlines = [...document.querySelectorAll('.results h2')].map(
+          ({ textContent }) => textContent,
+        );
+        if (headlines.length > (steps.at(-1)?.length ?? 0)) steps.push(headlines);
+      }).observe(document.body, { childList: true, subtree: true });
+    });
+  });
+  await page.goto(`search/?q=${encodeURIComponent('中国')}`);
+  await answered(page);
+  const steps = await page.evaluate(() => (window as unknown as { steps: string[][] }).steps);
+  const all = await headlines(page);
+  const grown = steps.map(({ length }, i) => length - (steps[i - 1]?.length ?? 0));
+  expect(Math.max(...grown)).toBeLessThanOrEqual(3);
+  expect(steps.at(-1)).toEqual(all);
+  expect(all).toHaveLength(10);
+  // Frames stand still: what is left of one answer waits while the next arrives.
+  await page.evaluate(() => {
+    const held: FrameRequestCallback[] = [];
+    const { requestAnimationFrame } = window;
+    window.requestAnimationFrame = (callback) => held.push(callback);
+    Object.assign(window, {
+      go: () => {
+        window.requestAnimationFrame = requestAnimationFrame;
+        held.forEach((callback) => requestAnimationFrame(callback));
+      },
+    });
+  });
+  for (const query of ['奥运会', '航天员']) {
+    await box(page).fill(query);
+    await results(page).locator('mark', { hasText: query }).first().waitFor();
+  }
+  await page.evaluate(() => (window as unknown as { go: () => void }).go());
+  await answered(page);
+  const others = await headlines(page);
+  await page.reload();
+  await answered(page);
+  expect(others).toEqual(await headlines(page));
+});

@@ -6,7 +6,7 @@ import { SearchError } from '../../search/search-error.ts';
 import { Announcer } from './announcer.ts';
 import { chipItems } from './chips.ts';
 import { button, h } from './dom.ts';
-import { resultItem } from './results.ts';
+import { ResultList } from './result-list.ts';
 import { Side } from './side.ts';
 import { pageLength, writeState, type SearchState } from './state.ts';
 
@@ -38,12 +38,10 @@ export class Answer {
   readonly #sort = h('div', { class: 'sorts', role: 'group', 'aria-label': text.sort });
   readonly #chips = h('ul', { class: 'chips', 'aria-label': text.conditions });
   readonly #body = h('div', { class: 'answer-body' });
+  readonly #list = new ResultList();
   readonly #announcer = new Announcer();
   readonly #side: Side;
   readonly element: HTMLElement;
-  #list = h('ol', { class: 'results' });
-  /** What the list on the page answers to. */
-  #key = '';
   #waiting: ReturnType<typeof setTimeout> | undefined;
   /** Shows what has been heard so far while other results stand. */
   #catchUp: (() => void) | undefined;
@@ -74,7 +72,9 @@ export class Answer {
 
   blank(): void {
     this.#settle();
+    this.rest();
     this.#announcer.hush();
+    this.#list.clear();
     this.element.hidden = true;
     this.#tell('', '');
     showBrowsing(true);
@@ -101,7 +101,7 @@ export class Answer {
 
   /** Years have answered. Where results stand, they give way only to all of it, or after a while. */
   progress(outcome: SearchOutcome, state: SearchState): void {
-    const first = !this.#list.isConnected && outcome.results.length > 0;
+    const first = this.#list.empty && outcome.results.length > 0;
     if (first || !this.#progress.hidden) this.#showProgress(outcome, state);
     else this.#catchUp = () => this.#showProgress(outcome, state);
   }
@@ -113,16 +113,10 @@ export class Answer {
     this.#progress.max = asked.length;
     this.#progress.value = done;
     this.#tell(state.query, text.progress(done, asked.length, outcome.total));
-    const { results, terms } = outcome;
-    if (results.some(({ headline }) => headline)) {
+    if (outcome.results.some(({ headline }) => headline)) {
       showBrowsing(false);
-      this.#list = h(
-        'ol',
-        { class: 'results' },
-        ...results.map((result) => resultItem(result, terms)),
-      );
-      this.#key = '';
-      this.#body.replaceChildren(this.#list);
+      this.#list.show(outcome);
+      this.#body.replaceChildren(this.#list.element);
     }
   }
 
@@ -130,10 +124,15 @@ export class Answer {
   #settle(): void {
     clearTimeout(this.#waiting);
     this.#progress.hidden = true;
+  }
+
+  /** Nothing more will change until the next search. */
+  rest(): void {
     this.element.removeAttribute('aria-busy');
   }
 
-  show(outcome: SearchOutcome, state: SearchState): void {
+  /** @returns once all results are laid out */
+  show(outcome: SearchOutcome, state: SearchState): Promise<void> {
     this.#settle();
     const { total, results, relaxed, bundles } = outcome;
     const failed = bundles.filter((bundle) => bundle.state === 'failed').map(({ year }) => year);
@@ -157,15 +156,16 @@ export class Answer {
       ...chipItems(outcome.chips, state, (without) => this.#moves.go(without, 'push')),
     );
     this.#showSorts(state, total);
-    this.#showResults(outcome, state, notes);
+    const whole = this.#showResults(outcome, state, notes);
     this.#side.show(outcome, state);
     // What was pressed is gone: the keyboard goes on close by.
     if (inChips) this.#chips.querySelector('button')?.focus();
     else if (inBody && !before?.isConnected) {
-      this.#list.querySelector('a')?.focus({ preventScroll: true });
+      this.#list.element.querySelector('a')?.focus({ preventScroll: true });
     }
     const said = [news, ...[...notes.children].map(({ firstChild }) => firstChild?.textContent)];
     this.#announcer.say(said.join('。'));
+    return whole;
   }
 
   fail(error: unknown): void {
@@ -176,7 +176,7 @@ export class Answer {
     const advice = h('p', { class: 'failed' }, news);
     if (known?.reason === 'outdated') advice.append(button(text.reload, () => location.reload()));
     else if (known?.reason !== 'refused') advice.append(button(text.retry, this.#moves.anew));
-    this.#key = '';
+    this.#list.clear();
     this.#body.replaceChildren(h('div', { class: 'notes' }, advice));
     this.#chips.replaceChildren();
     this.#sort.hidden = true;
@@ -217,23 +217,19 @@ export class Answer {
   }
 
   /** Keeps the results that stand already when more are added under them. */
-  #showResults(outcome: SearchOutcome, state: SearchState, notes: HTMLElement): void {
-    const { results, terms, total } = outcome;
-    const key = writeState({ ...state, shown: pageLength });
-    const items = results.map((result) => resultItem(result, terms));
-    const before = this.#key === key ? this.#list.children.length : 0;
-    const grown = before > 0 && before < items.length;
-    if (grown) this.#list.append(...items.slice(before));
-    else this.#list = h('ol', { class: 'results' }, ...items);
-    this.#key = key;
+  #showResults(outcome: SearchOutcome, state: SearchState, notes: HTMLElement): Promise<void> {
+    const { results, total } = outcome;
+    const { kept, whole } = this.#list.show(outcome, writeState({ ...state, shown: pageLength }));
     const rest = total - results.length;
     const more = button(
       text.more(rest),
       () => this.#moves.go({ ...state, shown: state.shown + pageLength }, 'replace'),
       { class: 'load-more' },
     );
-    this.#body.replaceChildren(notes, this.#list, ...(rest > 0 ? [more] : []));
-    if (grown) this.#list.children[before]?.querySelector('a')?.focus({ preventScroll: true });
+    this.#body.replaceChildren(notes, this.#list.element, ...(rest > 0 ? [more] : []));
+    const firstNew = kept > 0 ? this.#list.element.children[kept] : undefined;
+    firstNew?.querySelector('a')?.focus({ preventScroll: true });
+    return whole;
   }
 
   #showSorts(state: SearchState, total: number): void {

@@ -203,20 +203,19 @@ class ArchiveSearch extends HTMLElement {
       return;
     }
     this.#answer.begin(state, rest);
-    const heard = (show: (outcome: SearchOutcome) => void) => (outcome: SearchOutcome) => {
-      if (!signal.aborted) show(outcome);
+    const onProgress = (sofar: SearchOutcome): void => {
+      if (!signal.aborted) this.#answer.progress(sofar, state);
     };
     try {
-      const outcome = await this.#searcher.search(toRequest(state), {
-        signal,
-        rest,
-        onProgress: heard((sofar) => this.#answer.progress(sofar, state)),
-      });
-      heard((final) => this.#answer.show(final, state))(outcome);
+      const options = { signal, rest, onProgress };
+      const outcome = await this.#searcher.search(toRequest(state), options);
+      if (!signal.aborted) await this.#answer.show(outcome, state);
     } catch (error) {
       if (!signal.aborted) this.#answer.fail(error);
     }
-    if (!signal.aborted) this.#backToPlace();
+    if (signal.aborted) return;
+    this.#answer.rest();
+    this.#backToPlace();
   }
 
   #backToPlace(): void {

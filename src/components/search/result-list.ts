@@ -1,0 +1,60 @@
+/** The results on the page, laid out a screen at a time, so that no task holds the page up for long. */
+import type { SearchOutcome } from '../../search/client.ts';
+import { h } from './dom.ts';
+import { resultItem } from './results.ts';
+
+/** A result is at least so high, in CSS pixels, below what stands above the list. */
+const lowest = 200;
+
+export class ResultList {
+  readonly element = h('ol', { class: 'results' });
+  /** What the results answer to, once all are there. */
+  #key: string | undefined;
+  /** Counts what has been shown, so that the rest of an earlier answer stays away. */
+  #turn = 0;
+
+  get empty(): boolean {
+    return this.element.childElementCount === 0;
+  }
+
+  clear(): void {
+    this.#turn += 1;
+    this.#key = undefined;
+    this.element.replaceChildren();
+  }
+
+  /**
+   * Shows the first results at once and the rest after the next frames.
+   * @param key what they answer to: results that stand for the same are kept when more come under them
+   * @returns how many were kept, and a promise that holds once all are there or others took their place
+   */
+  show(
+    { results, terms }: SearchOutcome,
+    key?: string,
+  ): { readonly kept: number; readonly whole: Promise<void> } {
+    const stands = key !== undefined && this.#key === key;
+    const before = stands ? this.element.childElementCount : 0;
+    const kept = before < results.length ? before : 0;
+    const step = Math.ceil(innerHeight / lowest);
+    this.#turn += 1;
+    this.#key = undefined;
+    const turn = this.#turn;
+    const draw = (from: number): Node[] =>
+      results.slice(from, from + step).map((result) => resultItem(result, terms));
+    if (kept === 0) this.element.replaceChildren(...draw(0));
+    else this.element.append(...draw(kept));
+    const whole = (async () => {
+      for (let next = kept + step; next < results.length; next += step) {
+        await frame();
+        if (turn !== this.#turn) return;
+        this.element.append(...draw(next));
+      }
+      this.#key = key;
+    })();
+    return { kept, whole };
+  }
+}
+
+/** Until what has been changed is on the screen. */
+const frame = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
