@@ -1057,6 +1057,7 @@ export const zh = {
       'subhead-inside': '段落之间没有句号的短行',
       'byline-form': '记者、通讯员等署名的写法',
       'byline-place': '站在署名的位置，像人名',
+      'note-unread': '像署名、稿源或小标题，但写法不认识',
       'dateline-form': '电头的写法',
       'source-form': '稿源的写法',
       'credit-form': '图片署名的写法',

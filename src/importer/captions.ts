@@ -16,9 +16,13 @@ export function markCaptions(units: readonly Unit[], layout: Layout): Unit[] {
   for (const [index, unit] of read.entries()) {
     const previous = marked.at(-1);
     if (unit.kind === 'credit' && previous?.kind === 'caption' && previous.credit === undefined) {
+      // “（图为……。记者” above “王芳 摄）”: the brackets are around both.
+      const bracketed = /^[（(]/u.test(previous.caption) && unit.gap === 0;
+      const whole = bracketed ? splitCredit(`${previous.caption} ${unit.text}`) : undefined;
       marked[marked.length - 1] = {
         ...previous,
         credit: unit.credit,
+        ...whole,
         lines: [...previous.lines, ...unit.lines],
       };
     } else {
@@ -101,7 +105,8 @@ function asCaption(unit: Unit, index: number, units: readonly Unit[], layout: La
     };
   const open = before?.kind === 'text' && before.prose && !endsSentence(before.text);
   const bare = layout.indents && unit.lines.length === 1 && !unit.indented && !open;
-  const held = unit.lines.length === 1 && !open ? splitBareCredit(unit.text) : undefined;
+  const told = unit.lines.length === 1 || opensCaption(unit.text);
+  const held = told && !open ? splitBareCredit(unit.text) : undefined;
   // Below a running head the story may go on, to its own note.
   const lone = bare && unit.text.length <= 60 && !isPassedOver(before);
   // A story's own note stands at its end, not in the line below its headline.

@@ -100,7 +100,10 @@ export function finishArticle(draft: Draft, index: number, ledger: Ledger): Pars
     const confidence = draft.guessed ? Math.min(0.6, ranks.confidence) : ranks.confidence;
     for (const unit of units) {
       use(unit);
-      ledger.decide(unit, part, unit.text, rule, confidence, index);
+      const last = draft.headings.length > 1 && unit === draft.headings.at(-1);
+      if (last && (isNoteLike(unit.text) || nameLike.test(unit.text)))
+        ledger.decide(unit, part, unit.text, 'note-unread', 0.6, index);
+      else ledger.decide(unit, part, unit.text, rule, confidence, index);
     }
   }
   for (const unit of draft.bylines) {
@@ -236,17 +239,25 @@ function finishBody(
     if (block === lastParagraph) text = cutTail(text, span, article, index, ledger);
     if (text === '') continue;
     article.blocks.push({ kind: block.kind, text });
+    const closes = block === lastParagraph && endsInNote.test(text);
+    const unread = block.kind === 'paragraph' && (closes || isNoteLike(text));
     ledger.decide(
       span,
       block.kind === 'subhead' ? 'subhead' : 'body',
       text,
-      block.rule,
-      block.confidence,
+      unread ? 'note-unread' : block.rule,
+      unread ? Math.min(0.6, block.confidence) : block.confidence,
       index,
       block.joint,
     );
   }
 }
+
+/** Where a byline or a source stands, it looks like one: in brackets, behind a mark, no sentence. */
+const isNoteLike = (text: string): boolean =>
+  /^(?:[（(〔][^（()）〔〕。]{2,24}[）)〕]|[■□◆◇●○◎▲△★☆※]\s*[^。，；：]{2,12})$/u.test(text);
+const nameLike = /^(?:\p{Script=Han}{2,3}|\p{Script=Han}\s\p{Script=Han}(?:\s\p{Script=Han})*)$/u;
+const endsInNote = /[。！？”」][（(](?:[^（()）。]|[（(][^（()）]{1,3}[）)]){2,20}[）)]$/u;
 
 /** Notes printed straight after the last sentence: “……。（据新华社电）（下转第3版）”. */
 function cutTail(

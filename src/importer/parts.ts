@@ -25,6 +25,7 @@ export type Rule =
   | 'subhead-inside'
   | 'byline-form'
   | 'byline-place'
+  | 'note-unread'
   | 'dateline-form'
   | 'source-form'
   | 'credit-form'

@@ -324,7 +324,7 @@ function tag(
   const midSentence =
     line.gap === 0 &&
     before !== undefined &&
-    before.indent > 0 &&
+    before.indent > line.indent &&
     !isCentred(before) &&
     !endsSentence(before.text);
   // “作者：” above “出版社：” is of the book that is told of.

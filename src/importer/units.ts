@@ -307,7 +307,7 @@ const wrapsCaption = (unit: Unit, line: SourceLine, layout: Layout): boolean =>
   !endsSentence(unit.text) &&
   Math.abs(layout.columns(unit.lines[0] ?? line) - layout.wrap) <= 4 &&
   layout.columns(line) <= layout.wrap + 2 &&
-  (splitCredit(line.text) !== undefined || opensCaption(unit.text));
+  (splitCredit(line.text) !== undefined || opensCaption(unit.text) || /^[这這]是/u.test(unit.text));
 
 const isBareDateline = (text: string): boolean => matchDateline(`${text}。`)?.rest === '。';
 

@@ -1339,3 +1339,42 @@ describe('headings set further in than paragraphs', () => {
     expect(bodies(page)).toEqual([[first], [second]]);
   });
 });
+
+describe('notes beside and below a story', () => {
+  test.each([
+    ['水位回落\n◎守住河东的第一道闸口\n', ''],
+    ['水位回落\n朵朵\n', ''],
+    ['水位回落\n', '\n　　（河东六月里）'],
+    ['水位回落\n', '（河东的朵朵）'],
+  ])('what stands where a note stands and reads like none is doubted: %s%s', (above, below) => {
+    const { decisions } = parse(`${above}\n　　${first}\n　　${second}${below}\n`);
+    const doubted = decisions.filter(({ rule }) => rule === 'note-unread');
+    expect(doubted).toMatchObject([{ confidence: 0.6 }]);
+  });
+
+  test('a column’s byline stands as far in as the headline above it', () => {
+    const text = `      水位回落\n      文/图 记者 王芳\n\n${column([first, second], 22)}`;
+    expect(parse(text).articles).toMatchObject([{ headline: '水位回落', byline: '王芳' }]);
+  });
+
+  test('a caption in brackets with its credit may be cut by the end of its line', () => {
+    const text = `水位回落\n\n${column([first, second], 20)}\n\n（图为居民在北闸口看新水尺。记者\n王芳 摄）\n`;
+    expect(parse(text).articles).toMatchObject([
+      { figures: [{ caption: '图为居民在北闸口看新水尺。', credit: '记者 王芳' }] },
+    ]);
+  });
+
+  test.each([
+    ['图为', '。'],
+    ['这是', '\n'],
+  ])('a caption that opens with %s may fill its line', (opening, end) => {
+    const text = `水位回落\n\n${opening}居民在北闸口看新立的水\n位尺${end}（清河社稿）\n\n${column([first, second], 14)}`;
+    expect(parse(text).articles).toMatchObject([
+      {
+        figures: [
+          { caption: `${opening}居民在北闸口看新立的水位尺${end.trim()}`, credit: '清河社' },
+        ],
+      },
+    ]);
+  });
+});
