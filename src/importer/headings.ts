@@ -1,5 +1,5 @@
 /** Tells the lines above a story apart: kicker (肩题), headline (标题), deck (副题). */
-import { openBrackets } from './marks/sentence.ts';
+import { openBrackets, startsItem } from './marks/sentence.ts';
 
 export interface HeadingLine {
   readonly text: string;
@@ -47,7 +47,10 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
     const plainAbove = !/“/u.test(lines[0]?.text ?? '');
     const figure = figured && plainAbove ? 0.6 : 0;
     const next = groups[index + 1]?.map((line) => lines[line]?.text ?? '').join('');
-    return score(text, story, index, groups.length, next) - clause + first + figure + (9 - level);
+    const above = groups[index - 1]?.map((line) => lines[line]?.text ?? '').join('');
+    return (
+      score(text, story, index, groups.length, next, above) - clause + first + figure + (9 - level)
+    );
   });
   const best =
     said === -1
@@ -124,6 +127,7 @@ function score(
   index: number,
   count: number,
   next: string | undefined,
+  above: string | undefined,
 ): number {
   const line = bare(text);
   const all = story.join('\n');
@@ -134,7 +138,11 @@ function score(
   total -= 1.5 * Math.max(0, quoted - 0.5) * (quotedInLead === quoted ? 0.7 : 1);
   // “好心司机陈立群：……” below a headline lets somebody speak; “江西：……” says where.
   const speaker = /^[\p{Script=Han}“”]{2,8}(?=[：:])/u.exec(text)?.[0] ?? '';
-  if (index > 0 && speaker.length > 3 && !/(?:文章|社论|评论|特写|访谈|调查)$/u.test(speaker))
+  if (
+    index > 0 &&
+    (speaker.length > 3 || opinion.test(speaker)) &&
+    !/(?:文章|社论|评论|特写|访谈|调查)$/u.test(speaker)
+  )
     total -= 0.3;
   else if (/\s/u.test(text.trim()) || speaker !== '' || text.startsWith('【')) total += 0.4;
   // The kicker names the event, the headline what came of it: “……昨晚收官”, “我市选手夺得7金4银”.
@@ -154,10 +162,29 @@ function score(
     total -= 0.7;
   else if (index < count - 1 && line.length <= 5 && bare(next ?? '').length >= 8) total -= 0.5;
   if (index < count - 1 && speaks.test(line)) total -= 1.5;
+  // A slogan in two halves stands above what it is said of: “擦亮老字号 走出新路子”.
+  if (next !== undefined && isCouplet(text) && !/\s/u.test(next) && !all.includes(bare(next)))
+    total -= 1.2;
+  // A few words below a full headline are its deck.
+  const full = bare(above ?? '');
+  if (
+    index === 1 &&
+    count === 2 &&
+    line.length <= 6 &&
+    full.length >= 8 &&
+    !startsItem(above ?? '')
+  )
+    total -= 0.6;
   if (index > 0 && (wholeQuote.test(text) || /？$/u.test(text))) total += 0.6;
   if (index > 0 && reportsOn.test(line)) total -= 1;
   return total;
 }
+
+/** Two halves of the same length with a blank between. */
+const isCouplet = (text: string): boolean => {
+  const [left = '', right = '', ...more] = text.trim().split(/\s+/u).map(bare);
+  return more.length === 0 && left.length === right.length && left.length >= 3 && left.length <= 7;
+};
 
 /** Outside of quotations and titles. */
 const hasComma = (text: string): boolean => /，/u.test(text.replace(/“[^”]*”|《[^》]*》/gu, ''));
@@ -170,6 +197,11 @@ const announces =
   /(?:时强调|時強調|时指出|時指出|时要求|强调|強調|指出|部|院|局|委|署|办公厅|委员会|检察院|法院|总局|支队|部队|大队|某部|某旅|某团|某舰|通报|发布通知|发布数据|发布公告|研究发现|显示|表明|宣布|回应|提醒|通知|年来|月来|周年|之际|首日|当天|當天|前夕)$|^[据據].+(?:报道|報道|報導)$/u;
 /** The name of a column or a series stands above its headline: “今日谈”, “【走基层】”, “伦敦奥运·体操”. */
 export const isLabel = (text: string): boolean =>
+  /^[■□◆◇●○★☆▲▌·•]\s*\S{2,12}[·•]?$/u.test(text) ||
+  /^(?!.*(?:召|[举舉][行办辦]|出席|参加|參加))[\p{Script=Han}“”]{2,12}(?:特别报道|特別報道|特别策划|听证会|聽證會|发布会|發布會|座谈会|座談會|研讨会|研討會)$/u.test(
+    text,
+  ) ||
+  /^走进.{2,10}现场$/u.test(text) ||
   /^[【〖［[][^】〗］\]]{2,16}[】〗］\]]$/u.test(text) ||
   /^\p{Script=Han}{2,6}·\p{Script=Han}{2,10}$/u.test(text) ||
   /^[\p{Script=Han}\d]{2,14}(?:联赛|聯賽|锦标赛|世锦赛|公开赛|大奖赛|巡回赛|世界杯|亚洲杯|奥运会|亚运会|全运会|冬奥会)$/u.test(
@@ -181,7 +213,7 @@ export const isLabel = (text: string): boolean =>
     text,
   ) ||
   (/^[\p{Script=Han}·]{2,10}$/u.test(text) &&
-    /(?:(?<![座会會面约約])[谈談]|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|见闻|見聞|走基层|进行时|连载|連載|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
+    /(?:(?<![座会會面约約])[谈談]|论坛|論壇|随笔|隨筆|札记|札記|笔记|筆記|见闻|見聞|走基层|进行时|倒计时|在行动|来信|來信|专稿|專稿|连载|連載|漫笔|漫筆|走笔|时评|時評|短评|短評|快评|锐评|观察|觀察|专栏|專欄|特稿|专访|專訪|热线|直击|视点|关注|聚焦|追踪|故事汇)$/u.test(
       text,
     ));
 /** Something is done or told: a headline as a rule says it, the name of a column does not. */
@@ -191,6 +223,9 @@ const ends =
   /(?:闭幕|閉幕|收官|落幕|结束|結束|打响|打響|开赛|開賽)$|发布(?:最新|重磅)?.{0,6}(?:情况|情況|[农水雨汛行]情|数据|數據|消息)$/u;
 /** “……调研时指出” above what was said. */
 const speaks = /[时時会會](?:强调|強調|指出|要求|表示)$/u;
+/** Who is asked what he thinks of the matter: “专家：……” stands below it. */
+const opinion =
+  /^(?:专家|專家|学者|學者|教授|市民|居民|村民|网友|網友|家长|家長|学生|學生|业主|業主|医生|醫生|医师|醫師|律师|律師|官方|警方|校方|厂家|廠家|商家|店家|乘客|旅客|读者|讀者|业内|業內|业者|業者|当事人|當事人|负责人|負責人)$/u;
 const wholeQuote = /^[“「][^“”「」]+[”」]$/u;
 /** A deck says what kind of piece it is: “记……”, “……侧记”. */
 const reportsOn =

@@ -90,7 +90,9 @@ export const isCentred = (line: SourceLine): boolean => line.indent > widestInde
 export const isFarRight = (line: SourceLine | undefined): boolean => (line?.indent ?? 0) >= 16;
 
 export const startsIndented = (line: SourceLine, layout: Layout): boolean =>
-  layout.indents && isIndented(line) && line.indent <= layout.indent + 1;
+  layout.indents &&
+  isIndented(line) &&
+  line.indent <= layout.indent + (/[，。！？]/u.test(line.text) ? 1 : 0);
 
 /** No newspaper column holds more characters in a line. */
 const widestColumn = 60;
@@ -101,7 +103,7 @@ export function measure(lines: readonly SourceLine[]): Layout {
   const telling = lines.filter((line, index) => {
     const next = lines[index + 1];
     const begins = characters(line) > 20 && next?.gap === 0 && next.indent < 2;
-    return isIndented(line) && (begins || /[，。；：！？、]/u.test(line.text));
+    return isIndented(line) && (begins || /[，。；！？、]/u.test(line.text));
   });
   const [indent] = mode(telling.map((line) => line.indent));
   const indented = lines.filter(

@@ -94,6 +94,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
               marks[index + 1],
               layout,
               !units.some(({ kind }) => kind === 'text'),
+              isHeading(last),
             )),
         indented: startsIndented(line, layout),
       });
@@ -182,13 +183,19 @@ function isProse(
   nextMark: Mark | undefined,
   layout: Layout,
   opensPage: boolean,
+  belowHeading: boolean,
 ): boolean {
   if (line.hint === 'paragraph') return true;
   if (line.hint === 'heading') return false;
   // A line over one set in the middle of the column is a heading as well.
   const centred =
     next !== undefined && isCentred(next) && !/[。，；！？]/u.test(line.text + next.text);
-  if (startsIndented(line, layout)) return !centred;
+  // Set in like a paragraph, but without a mark and with nothing that goes on with it.
+  const goesOn = next?.gap === 0 && !startsIndented(next, layout);
+  const bare =
+    !/[\p{Pe}，。；：！？、…]/u.test(line.text) && [...line.text].length <= 24 && !goesOn;
+  const entitles = bare && !startsItem(line.text) && (opensPage || (belowHeading && line.gap <= 1));
+  if (startsIndented(line, layout)) return !centred && !(entitles && nextMark !== undefined);
   const length = [...line.text].length;
   const whole = !/[。！？…]/u.test(line.text) && !continuesSentence(line.text);
   // “省教育厅：” above its headline.

@@ -239,6 +239,12 @@ describe('headings as editors word them', () => {
     ['an occasion', '青石河治理十年来', '一条河换了模样', undefined],
     ['what kind of piece it is', undefined, '守着闸门的人', '记北闸村巡堤队'],
     ['three lines', '青石河治理十年来', '一条河换了模样', '两岸建成步道四十公里'],
+    ['who is asked', undefined, '河水为什么发黄', '专家：青石河水位不影响水质'],
+    ['a column with its ornament', '★平安青石河水文站', '护栏修好了', undefined],
+    ['letters of readers', '青石河水文站来信', '护栏该修了', undefined],
+    ['a hearing', '堤防改造听证会', '居民要求留下老柳树', undefined],
+    ['a slogan in two halves', '守住一条堤 护好一座城', '青石河堤防加固工程开工', undefined],
+    ['a few words below', undefined, '老水塔修好后重新开放', '可望见青石河'],
   ])('%s', (_, kicker, headline, deck) => {
     const [article] = parse(
       `${[kicker, headline, deck].filter(Boolean).join('\n')}\n\n${story}`,
@@ -1329,6 +1335,12 @@ describe('headings set further in than paragraphs', () => {
       ['旧渡口架起新桥', '两岸来往省下一小时', 2],
       ['夜校开到了家门口', '课程由居民自己挑', 2],
     ]);
+  });
+
+  test('and headings that are set in just as far', () => {
+    const page = `读者来信\n    水井边的护栏该修了\n\n    ${first}\n    ${second}`;
+    const [article] = parse(page).articles;
+    expect([article?.kicker, article?.headline]).toEqual(['读者来信', '水井边的护栏该修了']);
   });
 
   test('head a narrow column', () => {
