@@ -77,32 +77,35 @@ export async function makePart(
   const headlines: number[] = [];
   const stretches: Promise<Stretch>[] = [];
   let tokens: string[] = [];
-  let codes: number[] = [];
+  let codes: Uint8Array[] = [];
+  let length = 0;
   const endStretch = (): void => {
-    const made = Uint8Array.from(codes);
+    const made = Buffer.concat(codes);
     const stretch = index(tokens.join(' ')).then((files) => ({ codes: made, files }));
     // Whoever waits for it hears of its failure, also if that comes before.
     stretch.catch(() => undefined);
     stretches.push(stretch);
     tokens = [];
     codes = [];
+    length = 0;
   };
   for (const { article, blocks } of sources) {
     const content = fragmentBlocks(article, blocks());
     texts.push(JSON.stringify(packFragment({ content })));
     const text = indexText(content, foldTable, segment);
-    for (const token of text.tokens) tokens.push(token);
-    for (const code of text.codes) codes.push(code);
+    tokens.push(text.tokens.join(' '));
+    codes.push(Uint8Array.from(text.codes));
+    length += text.tokens.length;
     spans.push(text.tokens.length);
     headlines.push(text.headline);
-    if (tokens.length >= stretchLength) {
+    if (length >= stretchLength) {
       await stretches.at(-1);
       endStretch();
     }
     // Others have their turn: Pagefind is sent the stretch before while this one is read.
     await setImmediate(undefined, { signal });
   }
-  if (tokens.length > 0) endStretch();
+  if (length > 0) endStretch();
   return { texts, spans, headlines, stretches: await Promise.all(stretches) };
 }
 
