@@ -223,12 +223,12 @@ test('results are laid out a screen at a time, and a new search takes the place 
   // Frames stand still: what is left of one answer waits while the next arrives.
   await page.evaluate(() => {
     const held: FrameRequestCallback[] = [];
-    const { requestAnimationFrame } = window;
+    const frame = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (callback) => held.push(callback);
     Object.assign(window, {
       go: () => {
-        window.requestAnimationFrame = requestAnimationFrame;
-        held.forEach((callback) => requestAnimationFrame(callback));
+        window.requestAnimationFrame = frame;
+        held.forEach((callback) => frame(callback));
       },
     });
   });
