@@ -1,10 +1,11 @@
-/** `npm run check`: the content itself, then types, lint, format and dead code. */
+/** `npm run check`: the content itself, then types, lint, format, dead code and unsafe packages. */
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { checkFolder } from '../checks/folder.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { listProblems } from '../store/folder.ts';
 import { buildSettings } from '../store/settings.ts';
+import { askAudit } from './audit.ts';
 
 const tools: readonly (readonly [string, readonly string[]])[] = [
   ['astro', ['check', '--minimumSeverity', 'warning']],
@@ -13,9 +14,12 @@ const tools: readonly (readonly [string, readonly string[]])[] = [
   ['knip', []],
 ];
 
+const audit = 'npm audit';
+
 const failed = [
   ...(checkContent() ? [] : [zh.commands.contentCheck]),
   ...tools.filter(([tool, args]) => !runTool(tool, args)).map(([tool]) => tool),
+  ...((await checkPackages()) ? [] : [audit]),
 ];
 process.stdout.write(`${zh.commands.checked(failed)}\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;
@@ -46,4 +50,14 @@ function runTool(tool: string, args: readonly string[]): boolean {
   const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
   const shell = process.platform === 'win32';
   return spawnSync(tool, args, { stdio: 'inherit', env, shell }).status === 0;
+}
+
+/** Where the registry does not answer nothing is known, which is said and fails nothing. */
+async function checkPackages(): Promise<boolean> {
+  process.stdout.write(`${zh.commands.checking(audit)}\n`);
+  const unsafe = await askAudit('.');
+  if (!unsafe) process.stdout.write(`${zh.commands.auditUnanswered}\n`);
+  for (const { name, severity, range } of unsafe ?? [])
+    process.stderr.write(`${zh.commands.unsafePackage(name, severity, range)}\n`);
+  return (unsafe ?? []).length === 0;
 }

@@ -1457,6 +1457,9 @@ export const zh = {
     contentCheck: '内容',
     contentRead: (articles: number): string => `读了 ${articles} 篇报道`,
     checking: (tool: string): string => `检查：${tool}`,
+    unsafePackage: (name: string, severity: string, range: string): string =>
+      `${name}（版本 ${range}）有已公布的安全漏洞，严重程度 ${severity}\n    → 运行 npm audit 看说明，升级后重新核对`,
+    auditUnanswered: 'npm 的登记处（registry）没有答复，依赖包有没有已公布的漏洞，这次没有核对',
     checked: (failed: readonly string[]): string =>
       failed.length === 0 ? '全部检查通过' : `没有通过：${failed.join('、')}`,
     noSpace: (out: string): string =>
