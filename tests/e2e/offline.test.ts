@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Server } from 'node:http';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { offlineText, searchText, zh } from '../../src/i18n/zh-CN.ts';
 import { serve } from '../../src/store/serve.ts';
@@ -196,6 +196,25 @@ test('a year kept on request is read and searched without a network, and what is
   expect(await control.locator('button').isDisabled()).toBe(true);
   await page.goto(bridge);
   expect(await main()).toContain(offlineText.notKept);
+});
+
+test('files of the index come from the service worker where their year is kept, and from nowhere else', async () => {
+  const years = async (): Promise<Set<string>> => {
+    const answered = new Set<string>();
+    const note = (response: Response): void => {
+      const year = /\/pagefind\/(\d{4})\./u.exec(response.url())?.[1];
+      if (year !== undefined) answered.add(`${year} ${response.fromServiceWorker()}`);
+    };
+    page.on('response', note);
+    await search('长江');
+    page.off('response', note);
+    return answered;
+  };
+  await settle('');
+  await search('水厂');
+  expect(await years()).toEqual(new Set(['2026 false', '2025 false']));
+  await keepYear('2026');
+  expect(await years()).toEqual(new Set(['2026 true', '2025 false']));
 });
 
 test('nothing kept, no network: the search says so', async () => {
