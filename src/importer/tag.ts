@@ -192,10 +192,20 @@ function pageNames(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   );
 }
 
+/** “01 一盏灯”; “01 要闻” is the head of a page. */
+const isNumberedTitle = (text: string): boolean => {
+  const title = /^0[1-9]\s+(\S{3,16})$/u.exec(text)?.[1];
+  return title !== undefined && !/版/u.test(title) && !matchPagePart(title);
+};
+
 /** “01”, “02”, … in lines of their own count the sections of a story, not pages. */
 function sectionNumbers(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
-  const numbers = lines.filter((line) => isSectionNumber(line.text) && line.gap > 0);
-  const counts = numbers.every((line, index) => Number(/\d+$/u.exec(line.text)?.[0]) === index + 1);
+  const numbers = lines.filter(
+    (line) => (isSectionNumber(line.text) && line.gap > 0) || isNumberedTitle(line.text),
+  );
+  const counts = numbers.every(
+    (line, index) => Number(/^0\d|\d+$/u.exec(line.text)?.[0]) === index + 1,
+  );
   return numbers.length > 1 && counts
     ? new Map(numbers.map((line) => [line, { kind: 'text' }]))
     : new Map<SourceLine, Mark>();

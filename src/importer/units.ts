@@ -187,6 +187,8 @@ function isProse(
 ): boolean {
   if (line.hint === 'paragraph') return true;
   if (line.hint === 'heading') return false;
+  // “（作者系……）” below a piece says who wrote it.
+  if (/^[（(](?:本文)?作者[^（()）]+[）)]$/u.test(line.text)) return true;
   // A line over one set in the middle of the column is a heading as well.
   const centred =
     next !== undefined && isCentred(next) && !/[。，；！？]/u.test(line.text + next.text);
@@ -286,7 +288,7 @@ function wraps(
   const full =
     Math.abs(layout.columns(last) - layout.wrap) <= 4 && layout.columns(last) >= layout.wrap - 2;
   if (!endsSentence(unit.text)) return true;
-  if (!full) return false;
+  if (!full || isItemHeading(line, next, layout)) return false;
   // The sentence ends exactly at the edge of the column: an overlong line, or a short one that stops in
   // mid-sentence where the page does not end, cannot belong to this column's paragraph.
   const overlong = layout.columns(line) > layout.wrap + 4;
@@ -297,6 +299,13 @@ function wraps(
     (next === undefined || next.gap > 0);
   return (layout.indents || layout.gap > 0) && !overlong && !stopsShort;
 }
+
+/** “一、……” without a mark above an indented paragraph heads it. */
+const isItemHeading = (line: SourceLine, next: SourceLine | undefined, layout: Layout): boolean =>
+  startsItem(line.text) &&
+  !/[，。；！？]/u.test(line.text) &&
+  next !== undefined &&
+  startsIndented(next, layout);
 
 /** “——在……会议上” below a headline is its deck, not an item. */
 const isDashed = (line: SourceLine, layout: Layout): boolean =>

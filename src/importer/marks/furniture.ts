@@ -83,9 +83,12 @@ const publisher = pattern(
 const decoratedNumber = /^[-—–·•~∙]\s?\d{1,3}\s?[-—–·•~∙]$/u;
 /** Names that papers give to their pages. */
 const pageName = pattern(
-  `^(?:要闻|头版|时政|综合|国际|国内|环球|世界|天下|中国|本地|本市|社会|民生|经济|财经|产经|金融|理论|评论|言论|观点|观察|体育|文体|文化|文艺|文娱|娱乐|副刊|科技|科教|教育|健康|法治|法制|政法|军事|生态|农业|三农|乡村|特刊|专版|专题|特别报道|深度|调查|焦点|聚焦|视点|视觉|图片|读者|人物|广告|公告|港澳|台港澳|港澳台|两岸|地方|区域|城市|都市|新闻|今日|周末|服务|汽车|房产|旅游|美食|书评|读书
+  `^(?:要闻|头版|时政|综合|国际|国内|环球|世界|天下|中国|本地|本市|社会|民生|经济|财经|产经|金融|理论|评论|言论|观点|观察|体育|文体|文化|文艺|文娱|娱乐|副刊|科技|科教|教育|健康|法治|法制|政法|军事|生态|农业|三农|乡村|乡镇|镇街|县域|文旅|特刊|专版|专题|特别报道|深度|调查|焦点|聚焦|视点|视觉|图片|读者|人物|广告|公告|港澳|台港澳|港澳台|两岸|地方|区域|城市|都市|新闻|今日|周末|服务|汽车|房产|旅游|美食|书评|读书
     |.{1,6}(?:版|新闻|周刊|副刊|专刊|特刊|简报|快报|视窗|之窗|天地|广场|论坛|纵横))$`,
 );
+/** “清河日报·法治”: the paper and its page. */
+const paperAndPage =
+  /^(?<paper>\p{Script=Han}{1,7}报|今日\p{Script=Han}{2,4})[·•](?<page>\p{Script=Han}{2,5})$/u;
 const editionNumber = pattern(
   `^(?:第\\s*)?(?:[A-Za-z]{1,2}\\s?\\d{1,3}(?:-[A-Za-z]?\\d{1,3})?|[\\d〇零一二三四五六七八九十]{1,3})\\s*版?:?$`,
 );
@@ -111,6 +114,13 @@ export function matchFurniture(
   const slip = matchSlip(text);
   if (slip) return slip;
   if (decoratedNumber.test(folded)) return { rule: 'page-number' };
+  const { paper, page } = paperAndPage.exec(folded)?.groups ?? {};
+  if (apart && paper !== undefined && page !== undefined && pageName.test(page))
+    return {
+      rule: 'running-head',
+      publication: text.slice(0, paper.length),
+      edition: { name: text.slice(-page.length) },
+    };
   const head = matchRunningHead(folded, isolated, isolated && spread.test(text));
   // Paper or page number and date together cannot be anything else, even in the middle of a column.
   const timed = head?.date !== undefined && /\d\d?:\d\d/u.test(folded);

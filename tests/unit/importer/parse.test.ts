@@ -1390,3 +1390,20 @@ describe('notes beside and below a story', () => {
     ]);
   });
 });
+
+test('numbered titles inside a story are its sections, not heads of pages', () => {
+  const text = `夜校开到家门口\n\n${first}\n\n01　一盏灯\n\n${second}\n\n02　两张桌\n\n${first}`;
+  expect(bodies(text)).toEqual([[first, '01　一盏灯', second, '02　两张桌', first]]);
+});
+
+test('a numbered title below a full line of a column heads the next paragraph', () => {
+  const full = `${second.slice(0, 34)}。`;
+  const text = `水位回落\n\n${column([first, full], 37)}\n一、守住闸口\n${column([second, first], 37)}`;
+  expect(bodies(text)).toEqual([[first, full, '一、守住闸口', second, first]]);
+});
+
+test('who the author is closes his piece', () => {
+  const note = '（作者系市水文站工程师）';
+  const text = `水位为什么回落\n李明\n\n${first}\n\n${note}\n\n\n\n夜校开到家门口\n王芳\n\n${second}`;
+  expect(bodies(text)).toEqual([[first, note], [second]]);
+});
