@@ -10,7 +10,8 @@ import MiniSearch from 'minisearch';
 import * as pagefind from 'pagefind';
 import { articleSchema } from '../archive/article.ts';
 import { buildSearchIndex } from '../integrations/search-index.ts';
-import { createSearcher, type Searcher } from '../search/client.ts';
+import { createSearcher } from '../search/client.ts';
+import type { Searcher } from '../search/searcher.ts';
 
 export interface BenchArticle {
   readonly id: string;

@@ -9,12 +9,8 @@ import process from 'node:process';
 import { styleText } from 'node:util';
 import { searchText } from '../i18n/zh-CN.ts';
 import { indexFolder } from '../search/bundle.ts';
-import {
-  createSearcher,
-  type MarkedText,
-  type SearchOutcome,
-  type Searcher,
-} from '../search/client.ts';
+import { createSearcher } from '../search/client.ts';
+import type { MarkedText, SearchOutcome, Searcher } from '../search/searcher.ts';
 import { SearchError } from '../search/search-error.ts';
 import { buildSettings } from '../store/settings.ts';
 

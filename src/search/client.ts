@@ -9,224 +9,38 @@
  */
 
 import { articlePath, href } from '../archive/urls.ts';
-import { facetNames, type FacetName } from './facet-names.ts';
 import { searchText } from '../i18n/zh-CN.ts';
-import {
-  indexFolder,
-  indexFormat,
-  type ArticlesFile,
-  type FoldFile,
-  type Fragment,
-  type Manifest,
-  type NamesFile,
-  type PackedFragment,
-  unpackFragment,
-} from './bundle.ts';
+import { best, counted, type Answer, type Bundle, type Hit } from './answers.ts';
+import { indexFolder, type Fragment, type Manifest } from './bundle.ts';
 import { mark, snippets } from './excerpt.ts';
-import { abortable, FileError, Files, type Cost, type Fetch } from './files.ts';
-import { unpackTable, type FoldTable } from './fold.ts';
-import { decodeText } from './letters.ts';
-import { clausesOf, parseQuery, type Query } from './query.ts';
-import { fitScore, rarity, termScore } from './rank.ts';
-import { relaxations } from './relax.ts';
-import { SearchError } from './search-error.ts';
-import { createSuggester, type Suggester } from './suggest.ts';
+import { facetNames, type FacetName } from './facet-names.ts';
+import { abortable, FileError, Files, type Cost } from './files.ts';
+import type { FoldTable } from './fold.ts';
 import type { Found } from './found.ts';
-import { noRow, Year, type Access, type YearHits } from './year.ts';
+import { readable, readFold, readManifest, readNames, readTexts, readYear } from './index-files.ts';
+import { clausesOf, parseQuery, type Query } from './query.ts';
+import { relaxations } from './relax.ts';
+import type {
+  BundleState,
+  Limits,
+  OpenedSearcher,
+  Relaxation,
+  Result,
+  SearchOptions,
+  SearchOutcome,
+  SearcherOptions,
+  SearchRequest,
+  Suggestion,
+} from './searcher.ts';
+import { createSuggester, type Suggester } from './suggest.ts';
 import type { Units } from './units.ts';
-import { compareText } from '../archive/order.ts';
+import type { Access, Year } from './year.ts';
 
-/** What the controls of the page ask for, besides the text in the box. All of it is ANDed. */
-export interface Limits {
-  /** First day, `YYYY-MM-DD`, inclusive. */
-  readonly from?: string;
-  /** Last day, `YYYY-MM-DD`, inclusive. */
-  readonly to?: string;
-  /** Values that an article must carry; several values of one facet are alternatives. */
-  readonly facets?: Readonly<Partial<Record<FacetName, readonly string[]>>>;
-}
-
-export type SortOrder = 'relevance' | 'newest' | 'oldest';
-
-export interface SearchRequest {
-  /** The box as typed, in the query language; refused only when it is too long. */
-  readonly query: string;
-  readonly limits?: Limits;
-  /** `relevance` unless given; without text terms, relevance means newest. */
-  readonly sort?: SortOrder;
-  /** Results to pass over; 0 unless given. */
-  readonly offset?: number;
-  /** Results wanted with excerpts; 10 unless given. */
-  readonly limit?: number;
-}
-
-export interface SearchOptions {
-  readonly signal?: AbortSignal;
-  /**
-   * Called as years answer, with the state so far: counts, facets and bundles are those of the years
-   * heard; `results` holds the best of them, with excerpts the first time that there are any.
-   */
-  readonly onProgress?: (sofar: SearchOutcome) => void;
-  /**
-   * Milliseconds to wait before files of the index are asked for that are not there yet: a query that
-   * is still being typed may be given up before. 0 unless given.
-   */
-  readonly rest?: number;
-}
-
-/** One part of a query as it was understood: what a removable chip shows. */
-export interface Chip {
-  readonly kind: 'term' | 'exclude' | 'field' | 'date';
-  /** What the chip says, such as `标题：峰会` or `不含：股市`. */
-  readonly label: string;
-  /** Where it stands in the query typed, as UTF-16 offsets. */
-  readonly start: number;
-  readonly end: number;
-  /** The query with this part taken out. */
-  readonly without: string;
-}
-
-/** Where a snippet stands in its article. */
-export interface Place {
-  readonly kind: 'headline' | 'kicker' | 'deck' | 'note' | 'caption' | 'heading' | 'paragraph';
-  /** `标题`, `图注`, `第 7 段`. */
-  readonly label: string;
-  /** Number of the paragraph, from 1. */
-  readonly paragraph?: number;
-  /** Fragment of the article's page to link to, such as `p7`; the top of the page when absent. */
-  readonly anchor?: string;
-}
-
-/** Verbatim text with the matches in it. */
-export interface MarkedText {
-  readonly text: string;
-  /** Ranges to mark, `[start, end)` in UTF-16 units, in order, never touching one another. */
-  readonly marks: readonly (readonly [start: number, end: number])[];
-}
-
-export interface Snippet extends MarkedText {
-  readonly place: Place;
-  /** True where text of the block was left out before or after. */
-  readonly cutBefore: boolean;
-  readonly cutAfter: boolean;
-}
-
-export interface Result {
-  readonly id: string;
-  /** Rooted address with `base`, percent-encoded. */
-  readonly url: string;
-  readonly date: string;
-  readonly source?: string;
-  readonly section?: string;
-  /** Higher is better; comparable within one outcome only. */
-  readonly score: number;
-  /** Absent where the article's text has not been loaded, or could not be. */
-  readonly headline?: MarkedText;
-  /** Up to three, best first; the beginning of the article when only limits were asked for. */
-  readonly snippets: readonly Snippet[];
-}
-
-/** How a query that found nothing was widened. */
-export interface Relaxation {
-  /**
-   * `edges`: numbers and Latin words cut short; `words`: all words, apart; `most`: most of them;
-   * `near`: half of its pairs of characters.
-   */
-  readonly step: 'edges' | 'words' | 'most' | 'near';
-  /** A sentence for the reader. */
-  readonly label: string;
-  /** The words that were searched instead. */
-  readonly words: readonly string[];
-}
-
-export interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-}
-
-export interface BundleState {
-  readonly year: string;
-  /** Articles in this year. */
-  readonly articles: number;
-  readonly state: 'skipped' | 'loading' | 'done' | 'failed';
-  /** Hits of this year, once done. */
-  readonly hits: number;
-  /** Why it failed, in words for the reader. Searching again tries again. */
-  readonly error?: string;
-}
-
-export interface SearchOutcome {
-  readonly query: string;
-  readonly chips: readonly Chip[];
-  /** Terms to mark in an article that is opened from the results. */
-  readonly terms: readonly string[];
-  readonly total: number;
-  /** Null when the results hold exactly what was asked for. */
-  readonly relaxed: Relaxation | null;
-  readonly results: readonly Result[];
-  /** Counts over all hits, most frequent first; years newest first. */
-  /** Counts of a facet disregard its own limit, so that other values can be seen and added; years do not. */
-  readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
-  /** Hits a month, `YYYY-MM`, ascending, months without hits left out. */
-  readonly months: readonly { readonly month: string; readonly count: number }[];
-  /** Newest first; one `failed` means that `total` is a lower bound. */
-  readonly bundles: readonly BundleState[];
-  /** What this query moved over the network; answers from memory cost nothing. */
-  readonly cost: { readonly bytes: number; readonly requests: number };
-}
-
-/** A name or headline offered while typing. */
-export interface Suggestion {
-  readonly kind: 'people' | 'places' | 'organizations' | 'topics' | 'headline';
-  readonly text: string;
-  /** Articles that carry the name; absent for a headline. */
-  readonly count?: number;
-  /** What to search for when it is picked; the text unless given. */
-  readonly query?: string;
-}
-
-export interface Searcher {
-  /** Rejects only with the signal's reason, or with a `SearchError` when no index can be read. */
-  search(request: SearchRequest, options?: SearchOptions): Promise<SearchOutcome>;
-  /** Names and headlines that begin with, contain or are spelled (pinyin, initials) like what has been typed. */
-  suggest(typed: string, options?: { readonly signal?: AbortSignal }): Promise<Suggestion[]>;
-}
-
-export interface OpenedSearcher extends Searcher {
-  /** Loads what every search needs, before the first is asked for. Never rejects. */
-  prepare(): Promise<void>;
-}
-
-export interface SearcherOptions {
-  /** BASE_PATH of the site, with or without slashes at its ends. */
-  readonly base: string;
-  readonly fetch: Fetch;
-  /** Bytes of unpacked index files to keep in memory; 48 million unless given. */
-  readonly room?: number;
-}
+const articlesPath = ({ dir }: Bundle): string => `${dir}/articles.bin`;
 
 interface Index {
   readonly manifest: Manifest;
   readonly table: FoldTable;
-}
-
-type Bundle = Manifest['bundles'][number];
-
-const articlesPath = ({ dir }: Bundle): string => `${dir}/articles.bin`;
-
-/** A year that has answered. */
-interface Answer {
-  readonly bundle: Bundle;
-  readonly year: Year;
-  readonly hits: YearHits;
-  /** For a facet that is limited, the articles there would be without that limit. */
-  readonly beside: ReadonlyMap<FacetName, Uint32Array>;
-}
-
-interface Hit {
-  readonly answer: Answer;
-  readonly article: number;
-  readonly score: number;
 }
 
 /** Years asked at once beside the newest. */
@@ -569,38 +383,6 @@ const textAtoms = (query: Query): { in: string; text: string; units: Units }[] =
     .flat()
     .filter((atom) => atom.in === 'text' || atom.in === 'headline');
 
-async function readManifest(files: Files, cost: Cost): Promise<Manifest> {
-  let manifest: Manifest;
-  try {
-    manifest = json(await files.fresh('manifest.json', cost)) as Manifest;
-  } catch (cause) {
-    const unreached = cause instanceof FileError && (cause.status === 0 || cause.status >= 500);
-    throw new SearchError('missing', unreached ? searchText.unreached : searchText.noIndex, {
-      cause,
-    });
-  }
-  if (manifest.format !== indexFormat) throw new SearchError('outdated', searchText.indexTooNew);
-  return manifest;
-}
-
-/** The index is our own work: its files are what bundle.ts says. */
-function json(bytes: Uint8Array): unknown {
-  return JSON.parse(new TextDecoder().decode(bytes));
-}
-
-const readNames = (bytes: Uint8Array): NamesFile => json(bytes) as NamesFile;
-const readFold = (bytes: Uint8Array): FoldTable => unpackTable(json(bytes) as FoldFile);
-const readTexts = (bytes: Uint8Array, letters: string): Fragment[] =>
-  (JSON.parse(decodeText(bytes, letters)) as PackedFragment[]).map(unpackFragment);
-const readYear = (bytes: Uint8Array): Year => new Year(json(bytes) as ArticlesFile);
-
-function readable(cause: unknown, signal: AbortSignal | undefined): unknown {
-  if (signal?.aborted) return signal.reason;
-  return cause instanceof FileError
-    ? new SearchError('damaged', searchText.indexDamaged(cause.path), { cause })
-    : cause;
-}
-
 function isEmpty(limits: Limits | undefined): boolean {
   return (
     limits?.from === undefined &&
@@ -616,122 +398,4 @@ function concerns(year: string, query: Query, limits: Limits | undefined): boole
     [query.from, limits?.from].every((day) => day === undefined || day <= `${year}-12-31`) &&
     [query.to, limits?.to].every((day) => day === undefined || day >= `${year}-01-01`)
   );
-}
-
-/** The hits that the request asks to see, in order. */
-function best(answers: readonly Answer[], query: Query, request: SearchRequest): Hit[] {
-  const { sort = 'relevance', offset = 0, limit = 10 } = request;
-  const all = answers.reduce((sum, { year }) => sum + year.size, 0);
-  const averageLength = answers.reduce((sum, { year }) => sum + year.span, 0) / (all || 1);
-  const rarities = clausesOf(query).map((_, clause) =>
-    rarity(
-      answers.reduce((sum, { hits }) => sum + (hits.found[clause]?.articles.length ?? 0), 0),
-      all,
-    ),
-  );
-  const premium = rarities.reduce((sum, one) => sum + one, 0) / (rarities.length || 1);
-  const order = inOrder(sort);
-  const kept: Hit[] = [];
-  const room = offset + limit;
-  const required = query.must.length;
-  const must = new Array<number>(required);
-  const some = new Array<number>(rarities.length - required);
-  for (const answer of answers) {
-    const { articles, found, rows, nearness } = answer.hits;
-    for (let i = 0; i < articles.length; i += 1) {
-      const article = articles[i] as number;
-      const length = answer.year.spans[article] as number;
-      let terms = 0;
-      for (let clause = 0; clause < rarities.length; clause += 1) {
-        const row = (rows[clause] as Int32Array)[i] as number;
-        const { counts, fits } = found[clause] as Found;
-        const held = row !== noRow;
-        const fit = held ? (fits[row] as number) : 0;
-        if (clause < required) must[clause] = fit;
-        else some[clause - required] = fit;
-        if (held) {
-          terms +=
-            (rarities[clause] as number) * termScore(counts[row] as number, length, averageLength);
-        }
-      }
-      const score = premium * ((nearness[i] as number) + fitScore(must, some)) + terms;
-      // Most hits of a common word are worse than all that are shown.
-      const worst = kept.length < room || sort !== 'relevance' ? undefined : kept.at(-1);
-      if (worst === undefined || score >= worst.score) {
-        keep(kept, { answer, article, score }, order, room);
-      }
-    }
-  }
-  return kept.sort(order).slice(offset, room);
-}
-
-function inOrder(sort: SortOrder): (a: Hit, b: Hit) => number {
-  const days = sort === 'oldest' ? 1 : -1;
-  return (a, b) => {
-    if (sort === 'relevance' && a.score !== b.score) return b.score - a.score;
-    if (a.answer !== b.answer)
-      return days * compareText(a.answer.bundle.year, b.answer.bundle.year);
-    // Within a year, articles are numbered by date, then by id.
-    return (
-      days * (a.answer.year.slot(a.article) - b.answer.year.slot(b.article)) ||
-      a.article - b.article
-    );
-  };
-}
-
-/** Adds a hit to the best `room` so far, which are sorted once there is no more room for all. */
-function keep(kept: Hit[], hit: Hit, order: (a: Hit, b: Hit) => number, room: number): void {
-  if (kept.length < room) {
-    kept.push(hit);
-    if (kept.length === room) kept.sort(order);
-    return;
-  }
-  const worst = kept.at(-1);
-  if (!worst || order(hit, worst) >= 0) return;
-  let low = 0;
-  let high = kept.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (order(kept[middle] as Hit, hit) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  kept.pop();
-  kept.splice(low, 0, hit);
-}
-
-function counted(answers: readonly Answer[]): Pick<SearchOutcome, 'facets' | 'months'> {
-  const tallies = new Map(facetNames.map((name) => [name, new Map<string, number>()]));
-  const months = new Map<string, number>();
-  for (const { bundle, year, hits, beside } of answers) {
-    year.months(hits.articles).forEach((count, month) => {
-      if (count > 0) months.set(`${bundle.year}-${String(month + 1).padStart(2, '0')}`, count);
-    });
-    for (const [name, tally] of tallies) {
-      const found: [string, number][] =
-        name === 'year'
-          ? [[bundle.year, hits.articles.length]]
-          : year.tally(name, beside.get(name) ?? hits.articles);
-      for (const [value, count] of found) {
-        if (count > 0) tally.set(value, (tally.get(value) ?? 0) + count);
-      }
-    }
-  }
-  const list = (name: FacetName): FacetValue[] =>
-    [...(tallies.get(name) ?? [])]
-      .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => b.count - a.count || compareText(a.value, b.value));
-  return {
-    facets: {
-      year: list('year').sort((a, b) => compareText(b.value, a.value)),
-      section: list('section'),
-      source: list('source'),
-      people: list('people'),
-      places: list('places'),
-      organizations: list('organizations'),
-      topics: list('topics'),
-    },
-    months: [...months]
-      .map(([month, count]) => ({ month, count }))
-      .sort((a, b) => compareText(a.month, b.month)),
-  };
 }

@@ -1,6 +1,6 @@
 /** Snippets of an article around what a query found in it: verbatim, every match marked. */
 import type { Fragment, FragmentBlock } from './bundle.ts';
-import type { MarkedText, Place, Snippet } from './client.ts';
+import type { MarkedText, Place, Snippet } from './searcher.ts';
 import type { FoldTable } from './fold.ts';
 import { occurrences, units, type Units } from './units.ts';
 import { searchText } from '../i18n/zh-CN.ts';

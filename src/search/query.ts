@@ -8,7 +8,7 @@
  *     标题:峰会 作者:王       within a field (标题 来源 作者 人物 地点 机构 专题 栏目 日期)
  *     2026-05..2026-06      days, months or years; also 2020年以前, 2020年以来
  */
-import type { Chip } from './client.ts';
+import type { Chip } from './searcher.ts';
 import type { ColumnName } from './bundle.ts';
 import { daysInMonth, isCalendarDate } from '../archive/dates.ts';
 import type { FoldTable } from './fold.ts';

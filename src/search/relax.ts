@@ -1,5 +1,5 @@
 /** What to try, and to say, when a query finds nothing. */
-import type { Relaxation } from './client.ts';
+import type { Relaxation } from './searcher.ts';
 import type { FoldTable } from './fold.ts';
 import type { Atom, Query } from './query.ts';
 import { edgeLookups } from './tokens.ts';

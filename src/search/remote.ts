@@ -5,7 +5,7 @@ import type {
   SearchOutcome,
   SearchRequest,
   Suggestion,
-} from './client.ts';
+} from './searcher.ts';
 import { SearchError } from './search-error.ts';
 
 /** A worker, the inside of one, or an end of a message channel. */

@@ -4,7 +4,7 @@
  * Spelling is for suggestions alone; full text is never searched by sound.
  */
 import type { NamesFile } from './bundle.ts';
-import type { Suggestion } from './client.ts';
+import type { Suggestion } from './searcher.ts';
 import { fold, type FoldTable } from './fold.ts';
 
 interface Known {

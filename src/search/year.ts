@@ -12,7 +12,7 @@ import {
   type ColumnName,
   type Fragment,
 } from './bundle.ts';
-import type { Limits } from './client.ts';
+import type { Limits } from './searcher.ts';
 import { codes, fieldIn, fieldOf } from './codes.ts';
 import { readChunk } from './chunk.ts';
 import { either, FoundWriter, leastDistance, rowsOf, type Found } from './found.ts';

@@ -11,7 +11,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { articleSchema } from '../../src/archive/article.ts';
 import { buildSearchIndex } from '../../src/integrations/search-index.ts';
-import { createSearcher, type Searcher } from '../../src/search/client.ts';
+import { createSearcher } from '../../src/search/client.ts';
+import type { Searcher } from '../../src/search/searcher.ts';
 
 const simplified = new Map(
   ['國国', '經经', '濟济', '體体', '後后', '會会', '發发', '著着', '髮发', '裡里', '報报'].map(

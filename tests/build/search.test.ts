@@ -20,7 +20,8 @@ import { withPagefind, withPagefinds } from '../../src/integrations/pagefind-wor
 import { foldTable, partsOf, type IndexSource } from '../../src/integrations/search-part.ts';
 import { buildYear, type BundleFiles } from '../../src/integrations/search-year.ts';
 import type { TextBlock } from '../../src/markdown/text.ts';
-import { createSearcher, type Searcher, type SearchOutcome } from '../../src/search/client.ts';
+import { createSearcher } from '../../src/search/client.ts';
+import type { Searcher, SearchOutcome } from '../../src/search/searcher.ts';
 import { occurrences, units } from '../../src/search/units.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'search-'));

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { searchText } from '../../src/i18n/zh-CN.ts';
-import { createSearcher, type Searcher } from '../../src/search/client.ts';
+import { createSearcher } from '../../src/search/client.ts';
+import type { Searcher } from '../../src/search/searcher.ts';
 import { buildInChild, root, runCommand } from './build-site.ts';
 import { hostileQueries } from './hostile.ts';
 

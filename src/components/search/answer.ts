@@ -1,6 +1,6 @@
 /** What stands below the box: count, order, conditions, notes, results, and what narrows them. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import type { SearchOutcome } from '../../search/client.ts';
+import type { SearchOutcome } from '../../search/searcher.ts';
 import { facetNames } from '../../search/facet-names.ts';
 import { SearchError } from '../../search/search-error.ts';
 import { Announcer } from './announcer.ts';

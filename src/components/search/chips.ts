@@ -1,6 +1,6 @@
 /** What was understood and what was chosen, each part with a way to take it out again. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import type { Chip } from '../../search/client.ts';
+import type { Chip } from '../../search/searcher.ts';
 import { facetNames } from '../../search/facet-names.ts';
 import { button, h } from './dom.ts';
 import { pageLength, toggleFacet, type SearchState } from './state.ts';

@@ -1,6 +1,6 @@
 /** Counts by year, section, name: each a button that narrows the result, or widens it again. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import type { SearchOutcome } from '../../search/client.ts';
+import type { SearchOutcome } from '../../search/searcher.ts';
 import { facetNames, type FacetName } from '../../search/facet-names.ts';
 import { button, h } from './dom.ts';
 import type { SearchState } from './state.ts';

@@ -2,7 +2,7 @@
 import { dateText, searchPageText as text } from '../../i18n/zh-CN.ts';
 import { longMonth } from '../../archive/display.ts';
 import { daysInMonth } from '../../archive/dates.ts';
-import type { SearchOutcome } from '../../search/client.ts';
+import type { SearchOutcome } from '../../search/searcher.ts';
 import { button, h, svg } from './dom.ts';
 
 export interface Period {

@@ -1,5 +1,5 @@
 /** Opens the searcher of a page: in a worker, or on the page itself where no worker starts. */
-import type { Searcher } from '../../search/client.ts';
+import type { Searcher } from '../../search/searcher.ts';
 import { remoteSearcher } from '../../search/remote.ts';
 import { started } from './started.ts';
 

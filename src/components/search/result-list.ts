@@ -1,5 +1,5 @@
 /** The results on the page, laid out a screen at a time, so that no task holds the page up for long. */
-import type { SearchOutcome } from '../../search/client.ts';
+import type { SearchOutcome } from '../../search/searcher.ts';
 import { h } from './dom.ts';
 import { resultItem } from './results.ts';
 

@@ -1,7 +1,7 @@
 /** One search result: headline, facts, and the lines in which the query stands. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import { longDate } from '../../archive/display.ts';
-import type { MarkedText, Result, Snippet } from '../../search/client.ts';
+import type { MarkedText, Result, Snippet } from '../../search/searcher.ts';
 import { h, mark } from './dom.ts';
 
 /** An address has room for so many words to mark, and for none longer than this. */

@@ -3,7 +3,7 @@
  * room, else a sheet that a button brings up.
  */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import type { SearchOutcome } from '../../search/client.ts';
+import type { SearchOutcome } from '../../search/searcher.ts';
 import { facetNames, type FacetName } from '../../search/facet-names.ts';
 import { button, h } from './dom.ts';
 import { facetGroups } from './facets.ts';

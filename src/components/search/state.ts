@@ -1,5 +1,5 @@
 /** What the search page shows, as its address says it: query, limits, order and length of the list. */
-import type { Limits, SearchRequest, SortOrder } from '../../search/client.ts';
+import type { Limits, SearchRequest, SortOrder } from '../../search/searcher.ts';
 import { facetNames, type FacetName } from '../../search/facet-names.ts';
 
 export interface SearchState {

@@ -1,6 +1,6 @@
 /** Names, headlines and recent searches offered under the box: a combobox with a listbox, after the ARIA pattern. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import type { Searcher, Suggestion } from '../../search/client.ts';
+import type { Searcher, Suggestion } from '../../search/searcher.ts';
 import type { Composition } from './composition.ts';
 import { button, h } from './dom.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Searcher, SearchOptions, SearchOutcome } from '../../../src/search/client.ts';
+import type { Searcher, SearchOptions, SearchOutcome } from '../../../src/search/searcher.ts';
 import { remoteSearcher, serveSearcher, type RemoteSearcher } from '../../../src/search/remote.ts';
 import { SearchError } from '../../../src/search/search-error.ts';
 
