@@ -94,7 +94,9 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
               marks[index + 1],
               layout,
               !units.some(({ kind }) => kind === 'text'),
-              isHeading(last),
+              // Below a heading, or below what closes a story.
+              (isHeading(last) && line.gap <= 1) ||
+                (last !== undefined && ['source', 'byline'].includes(last.kind) && line.gap > 0),
             )),
         indented: startsIndented(line, layout),
       });
@@ -183,7 +185,7 @@ function isProse(
   nextMark: Mark | undefined,
   layout: Layout,
   opensPage: boolean,
-  belowHeading: boolean,
+  begins: boolean,
 ): boolean {
   if (line.hint === 'paragraph') return true;
   if (line.hint === 'heading') return false;
@@ -196,7 +198,7 @@ function isProse(
   const goesOn = next?.gap === 0 && !startsIndented(next, layout);
   const bare =
     !/[\p{Pe}，。；：！？、…]/u.test(line.text) && [...line.text].length <= 24 && !goesOn;
-  const entitles = bare && !startsItem(line.text) && (opensPage || (belowHeading && line.gap <= 1));
+  const entitles = bare && !startsItem(line.text) && (opensPage || begins);
   if (startsIndented(line, layout)) return !centred && !(entitles && nextMark !== undefined);
   const length = [...line.text].length;
   const whole = !/[。！？…]/u.test(line.text) && !continuesSentence(line.text);

@@ -1343,6 +1343,12 @@ describe('headings set further in than paragraphs', () => {
     expect([article?.kicker, article?.headline]).toEqual(['读者来信', '水井边的护栏该修了']);
   });
 
+  test('and begin a story below the note that closes the one above', () => {
+    const [above, below] = ['水位回落', '夜校开到家门口'].map((title) => `    ${title}`);
+    const text = `${above}\n\n    ${first}\n（据清河社电）\n\n${below}\n\n    ${second}\n    ${first}`;
+    expect(bodies(text)).toEqual([[first], [second, first]]);
+  });
+
   test('head a narrow column', () => {
     const page = [
       `      旧渡口架起新桥\n${column([first], 18)}`,
