@@ -331,8 +331,11 @@ function tag(
   if (source) return { kind: 'source', source: source.source };
   const credit = namesWriter.test(line.text) ? undefined : matchCredit(line.text);
   if (credit) return { kind: 'credit', credit };
+  // A paragraph that begins above goes on below.
+  const goesOn = after?.gap === 0 && after.indent === 0 && !matchDateline(after.text);
   const midSentence =
     line.gap === 0 &&
+    goesOn &&
     before !== undefined &&
     before.indent > line.indent &&
     !isCentred(before) &&

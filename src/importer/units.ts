@@ -195,7 +195,7 @@ function isProse(
   const centred =
     next !== undefined && isCentred(next) && !/[。，；！？]/u.test(line.text + next.text);
   // Set in like a paragraph, but without a mark and with nothing that goes on with it.
-  const goesOn = next?.gap === 0 && !startsIndented(next, layout);
+  const goesOn = nextMark?.kind === 'text' && next?.gap === 0 && !startsIndented(next, layout);
   const bare =
     !/[\p{Pe}，。；：！？、…]/u.test(line.text) && [...line.text].length <= 24 && !goesOn;
   const entitles = bare && !startsItem(line.text) && (opensPage || begins);

@@ -48,7 +48,9 @@ const groups = pattern(`^(?:${name}\\s+)?${group}(?:\\s*[、，,;；|/]*\\s*${gr
 const both = pattern(
   `^${ornament}[(【]?\\s*(?<label>文[/、·]?图|图[/、·]?文)(?:${mark}|\\s+)(?:${role}\\s*)?(?<body>${name}(?:${comma}${name}){0,5})\\s*[)】]?$`,
 );
-const anyName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
+const dottedName = '[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}]{1,8}){1,3}';
+const shortName = `(?:${plainName}|[\\p{Script=Han}]{4})`;
+const anyName = `(?:${dottedName}|${shortName})`;
 /** “赵一凡 文/图”, “赵一凡/文 王芳/图” */
 const behind = pattern(
   `^${ornament}[(【]?\\s*(?<body>${anyName}(?:[\\s、]+${anyName}){0,3})\\s*[/]?\\s*(?<label>文[/、·]?[图摄]影?|图[/、·]?文|(?<=[\\s/])文|报道|报导)[)】]?$`,
@@ -69,11 +71,15 @@ const nextLead = pattern(
   `(?<=[\\s、，,;；)])(?:${textLabel}${mark}|${pictureLabel}${mark}|${role}[\\s:/|丨]*)`,
 );
 
+/** A surname and what follows it, or a name in parts: “巴图·苏和”. */
+const isName = (text: string): boolean => isFullName(text) || wholeDotted.test(text);
+const wholeDotted = pattern(`^${dottedName}$`);
+
 /** Two characters set apart, as newspapers set short names in a line of their own. */
 const spacedName = /^\p{Script=Han}[\s]{1,3}\p{Script=Han}$/u;
 /** “■ 柴春元”, “（张建国、李玉梅）”: nothing but names, with a mark that says so. */
 const onlyNames = pattern(
-  `^(?:[■□◆◇●○◎★☆※▌]\\s*(?<marked>${anyName}(?:\\s+(?!报道)${anyName}){0,3})(?<filed>\\s+报道)?|[(](?<bracketed>${anyName}(?:[\\s、]+(?!报道)${anyName}){0,3})(?<told>\\s+报道)?[)])$`,
+  `^(?:[■□◆◇●○◎★☆※▌]\\s*(?<marked>${shortName}(?:\\s+(?!报道)${shortName}){0,3})(?<filed>\\s+报道)?|[(](?<bracketed>${anyName}(?:[\\s、]+(?!报道)${anyName}){0,3})(?<told>\\s+报道)?[)])$`,
 );
 /** What brackets and marks hold that is no name: “（待续）”, “（掌声）”, “■新闻链接”. */
 const noName = pattern(
@@ -90,7 +96,7 @@ export function matchByline(text: string, sure = false): Byline | undefined {
   const after = behind.exec(folded);
   const named =
     both.exec(folded) ??
-    (after && splitNames(after.groups?.['body'] ?? '').every(sure ? isNoJob : isFullName)
+    (after && splitNames(after.groups?.['body'] ?? '').every(sure ? isNoJob : isName)
       ? after
       : null);
   if (named) {
@@ -122,7 +128,7 @@ export function matchByline(text: string, sure = false): Byline | undefined {
     const people = splitNames(printed);
     const told = names?.groups?.['filed'] ?? names?.groups?.['told'];
     const known = told !== undefined || people.every((person) => isFullName(person));
-    if (known || sure)
+    if (known || sure || people.every((person) => isName(person)))
       return {
         printed,
         people: people.map((person) => ({ name: person })),
@@ -191,19 +197,21 @@ function readPupil(text: string, folded: string): Byline | undefined {
   return { printed, people };
 }
 
-/** “李明 口述 王芳 整理”: each with what was done, behind the name. */
+/** “李明 口述 王芳 整理”, “本报记者 王芳/文 李明/图”: each with what was done, behind the name. */
 const share = '(?:口述|整理|撰文|采写|采访|编译|翻译|摄影|绘图|文|图|摄)';
 const shares = pattern(
-  `^${ornament}[(【]?(?:[\\p{Script=Han}]{2,4}(?:\\s+|\\s*/\\s*)${share}[\\s、，;]*){2,4}[)】]?$`,
+  `^${ornament}[(【]?(?:(?<role>${role})\\s*)?(?<body>(?:[\\p{Script=Han}]{2,4}(?:\\s+|\\s*/\\s*)${share}[\\s、，;]*){2,4})[)】]?$`,
 );
 const oneShare = pattern(`(?<name>[\\p{Script=Han}]{2,4})[\\s/]+(?<role>${share})`);
 function readShares(text: string, folded: string): Byline | undefined {
-  if (!shares.test(folded)) return undefined;
-  const people = [...folded.matchAll(new RegExp(oneShare.source, 'gu'))].map(({ groups }) => ({
-    name: groups?.['name'] ?? '',
-    role: groups?.['role'] ?? '',
+  const match = shares.exec(folded);
+  const [given, printed] = match ? [cut(text, match, 'role'), cut(text, match, 'body')] : [];
+  if (printed === undefined) return undefined;
+  const people = [...fold(printed).matchAll(new RegExp(oneShare.source, 'dgu'))].map((one) => ({
+    name: cut(printed, one, 'name') ?? '',
+    role: given ?? cut(printed, one, 'role') ?? '',
   }));
-  return people.every((person) => isFullName(person.name)) ? { printed: text, people } : undefined;
+  return people.every((person) => isFullName(person.name)) ? { printed, people } : undefined;
 }
 
 /** “县长 马建业”: who holds the office has spoken or written. */

@@ -64,6 +64,8 @@ const forms = [
   `${all}(?<holder>${agency}\\s?${names})\\s*(?:${made})`,
   // 王芳 摄、王芳、李明/图
   `${all}(?<holder>${names})\\s*(?:${made}|${given}|${drawn}|[/]\\s*图)`,
+  // 王芳 图
+  `(?<holder>${names})\\s+图`,
   // 受访者供图、县融媒体中心图
   `${all}(?<holder>${giver}|${institution})\\s*(?:${made}|${given}|${drawn}|${sent})`,
   // 新华社发（李博 摄）、李云生摄（人民视觉）

@@ -1,5 +1,5 @@
 /** The wire's opening: “新华社北京5月20日电（记者李明）” before the first sentence. */
-import { fold, pattern } from './fold.ts';
+import { cut, fold, pattern } from './fold.ts';
 import { isSurnamed } from './surnames.ts';
 
 export interface Dateline {
@@ -23,8 +23,12 @@ const forms = [
   // 据新华社日内瓦电六月三日，……
   `^据?(?:本报|新华社|中新社)(?!记者|[^电]{0,4}[发致来用的])[\\p{Script=Han}]{2,4}专?电(?![视影话梯脑力台池器子商动网])`,
   `^[(]${house}[^，。！？；:“”《》()]{0,36}?(?:电|讯|报导|报道)[)]`,
+  // 新华社电、据清河日报消息：
+  `^据?(?:新华社|中新社|中央社|[\\p{Script=Han}]{2,6}(?:日报|晚报|晨报|时报))(?:专?电|电?讯|消息)(?=[\\s(:])`,
+  // 据《清河晚报》报道、綜合報道：
+  `^(?:据(?:《[^《》]{2,12}》|[\\p{Script=Han}]{1,4}社|[\\p{Script=Han}]{2,6}[日晚]报)|综合)(?:报道|报导|消息)(?=[\\s:])`,
   // 本报讯、晚报讯、【澳门日报消息】、央视网消息（新闻联播）：
-  `^[【(「]?(?:${ownHouse}(?:综合)?讯|本报综合报道(?=[】)])|(?:本报|本刊)(?:综合)?消息|[\\p{Script=Han}]{2,8}报讯(?=[\\s(【])|[\\p{Script=Han}]{2,6}(?:融媒|融媒体中心)讯(?=[\\s(]))[】)」]?`,
+  `^[【(「]?(?:${ownHouse}(?:综合|[专特快])?讯|(?:本报)?综合(?:报道|报导)(?=[】)])|(?:本报|本刊)(?:综合)?消息|[\\p{Script=Han}]{1,8}报讯(?=[\\s(【])|[\\p{Script=Han}]{2,6}(?:融媒|融媒体中心)讯(?=[\\s(]))[】)」]?`,
   // 综合外电报道
   `^综合(?:外电|外媒|媒体|本报|[\\p{Script=Han}]{2,4}[社网])(?:报道|消息)(?=\\s)`,
   `^[【〔\\[][\\p{Script=Han}]{1,8}(?:报|社|网|台)(?:[\\p{Script=Han}]{2,6})?(?:专?[电讯]|消息)[】〕\\]]`,
@@ -46,6 +50,14 @@ const ownWriters = pattern(
 
 export function matchDateline(text: string): Dateline | undefined {
   const folded = fold(text);
+  const both = together.exec(folded);
+  const [told, who] = both ? [cut(text, both, 'dateline'), cut(text, both, 'who')] : [];
+  if (both && told !== undefined && who !== undefined && matchDateline(`${told} ${who}`)) {
+    const end = both[0].trimEnd().length;
+    const rest = text.slice(both[0].length);
+    const note = text.charAt(0) + who + text.charAt(end - 1);
+    return rest === '' ? undefined : { dateline: told, note, rest };
+  }
   for (const form of forms) {
     const length = form.exec(folded)?.[0].length;
     if (length === undefined) continue;
@@ -64,6 +76,11 @@ export function matchDateline(text: string): Dateline | undefined {
   }
   return undefined;
 }
+
+/** “（本报讯 记者王芳）”: one pair of brackets around both. */
+const together = pattern(
+  `^[(【〔\\[](?<dateline>[^\\s，。；:()【】]{2,24}(?:电|讯|消息))\\s+(?<who>(?:[^，。；:()【】]{0,16})(?:记者|通讯员)[^，。；:()【】]{2,40})[)】〕\\]]\\s*`,
+);
 
 const areNames = (text: string): boolean =>
   text.split(/[、\s]+/u).every((name) => /·/u.test(name) || name.length <= 4) &&

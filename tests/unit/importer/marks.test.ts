@@ -356,6 +356,16 @@ describe('bylines', () => {
       [{ name: '冼咏', role: '2024级新闻学专业' }],
     ],
     ['报道：杨浚', '杨浚', [{ name: '杨浚', role: '报道' }]],
+    ['特約記者　賴文', '賴文', [{ name: '賴文', role: '特約記者' }]],
+    [
+      '本报记者 王芳/文 李明/图',
+      '王芳/文 李明/图',
+      [
+        { name: '王芳', role: '本报记者' },
+        { name: '李明', role: '本报记者' },
+      ],
+    ],
+    ['巴图·苏和 文/图', '巴图·苏和', [{ name: '巴图·苏和', role: '文/图' }]],
     ['原创 张小洁', '张小洁', [{ name: '张小洁', role: '原创' }]],
     [
       '文/陈斌　图/赖志',
@@ -381,6 +391,8 @@ describe('bylines', () => {
     }
     expect(matchByline('（杨帆 但唐文）', true)?.printed).toBe('杨帆 但唐文');
     expect(matchByline('（杨帆 文/图）', true)?.doubtful).toBe(undefined);
+    expect(matchByline('（巴图·苏和）')).toMatchObject({ printed: '巴图·苏和', doubtful: true });
+    expect(matchByline('■ 文化·旅游', true)).toBe(undefined);
     for (const text of ['（掌声）', '（有删节）', '◎新闻链接', '（节选）'])
       expect(matchByline(text, true)).toBe(undefined);
   });
@@ -467,6 +479,18 @@ describe('datelines', () => {
     ['清河融媒讯（记者王芳）昨天', '清河融媒讯', '（记者王芳）', '昨天'],
     ['本报讯 通讯员王芳报道 昨天', '本报讯', '通讯员王芳报道', '昨天'],
     ['综合外电报道 岛国昨天', '综合外电报道', undefined, '岛国昨天'],
+    ['本報專訊　渡口昨天', '本報專訊', undefined, '渡口昨天'],
+    ['【本報特訊】渡口昨天', '【本報特訊】', undefined, '渡口昨天'],
+    ['綜合報道：渡口昨天', '綜合報道', '：', '渡口昨天'],
+    ['綜合報導　渡口昨天', '綜合報導', undefined, '渡口昨天'],
+    ['新华社电　渡口昨天', '新华社电', undefined, '渡口昨天'],
+    ['中新社讯（记者王芳）昨天', '中新社讯', '（记者王芳）', '昨天'],
+    ['据新华社电 渡口昨天', '据新华社电', undefined, '渡口昨天'],
+    ['据清河日报消息：渡口昨天', '据清河日报消息', '：', '渡口昨天'],
+    ['校报讯　渡口昨天', '校报讯', undefined, '渡口昨天'],
+    ['据《清河晚报》报道　渡口昨天', '据《清河晚报》报道', undefined, '渡口昨天'],
+    ['（本报讯 记者王芳）渡口昨天', '本报讯', '（记者王芳）', '渡口昨天'],
+    ['【本报讯 记者 王芳 通讯员 李明】昨天', '本报讯', '【记者 王芳 通讯员 李明】', '昨天'],
   ])('%s', (text, dateline, note, rest) => {
     expect(matchDateline(text)).toEqual({ dateline, rest, ...(note !== undefined && { note }) });
   });
@@ -478,6 +502,9 @@ describe('datelines', () => {
     '新华社记者看到，水位已回落。',
     '新华社5月20日电视直播了这场比赛。',
     '警方在通报讯问经过时说，案情已查明。',
+    '据《清河晚报》报道，水位已回落。',
+    '综合报道显示，水位已回落。',
+    '新华社电稿今天登出。',
   ])('not %s', (text) => {
     expect(matchDateline(text)).toBe(undefined);
   });
@@ -548,6 +575,8 @@ describe('picture credits', () => {
     ['摄影社 哈斯 摄', '摄影社 哈斯'],
     ['校园融媒体记者 方舟 摄', '校园融媒体记者 方舟'],
     ['本報記者濛濛攝', '本報記者濛濛'],
+    ['王芳 图', '王芳'],
+    ['（王芳、李明 图）', '王芳、李明'],
   ])('%s', (text, credit) => {
     expect(matchCredit(text.replace('（中央社）攝', '中央社攝'))).toMatchObject({ credit });
   });

@@ -1413,3 +1413,13 @@ test('who the author is closes his piece', () => {
   const text = `水位为什么回落\n李明\n\n${first}\n\n${note}\n\n\n\n夜校开到家门口\n王芳\n\n${second}`;
   expect(bodies(text)).toEqual([[first, note], [second]]);
 });
+
+test.each([`通讯员 王芳\n\n　　${first}`, `文/王芳\n本报讯 ${first}`])(
+  'a byline below a headline that is set in like a paragraph: %s',
+  (rest) => {
+    const text = `   北闸村的水退了\n${rest}\n　　${second}\n`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '北闸村的水退了', byline: '王芳', blocks: [{ text: first }, { text: second }] },
+    ]);
+  },
+);
