@@ -33,7 +33,11 @@ export function printed(article: ParsedArticle): string[] {
     article.dateline,
     article.datelineNote,
     article.sourceNote,
-    ...article.figures.flatMap((figure) => [figure.caption, figure.creditNote]),
+    ...article.figures.flatMap(({ pointer, caption, creditNote }) => [
+      pointer,
+      caption,
+      creditNote,
+    ]),
     ...article.blocks.map((block) => block.text),
   ].filter((text) => text !== undefined);
 }

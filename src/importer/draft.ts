@@ -145,8 +145,10 @@ export function finishArticle(draft: Draft, index: number, ledger: Ledger): Pars
       .slice(0, after)
       .filter((block) => block.kind === 'paragraph').length;
     const picture = unit.lines[0]?.picture;
+    const [pointer = ''] = /^[▲▼△▽◀▶►◄←→↑↓●■◆]\s*(?=.)/u.exec(unit.caption) ?? [];
     article.figures.push({
-      caption: unit.caption,
+      caption: unit.caption.slice(pointer.length),
+      ...(pointer !== '' && { pointer }),
       ...(unit.credit && { credit: unit.credit.credit, creditNote: unit.credit.note }),
       after: paragraphs,
       ...(picture !== undefined && { picture }),

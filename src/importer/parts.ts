@@ -61,6 +61,8 @@ export interface Decision {
 
 export interface ParsedFigure {
   caption: string;
+  /** The mark before the caption that pointed to the picture on the page: “▲”. */
+  pointer?: string;
   credit?: string;
   /** As printed. */
   creditNote?: string;

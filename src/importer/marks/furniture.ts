@@ -34,7 +34,7 @@ const editors = pattern(
 );
 const page = `(?:第?\\s*[A-Za-z]?[\\d〇一二三四五六七八九十]{1,3}\\s*[-—]?\\s*\\d*\\s*版\\S{0,8}|[A-Za-z]\\d{1,3})`;
 const jumpTo = pattern(
-  `^[【(\\[\\p{S}»›]*\\s*(?:全文|原文|文|详见|(?:相关|更多|详细)?(?:报道|新闻|内容|图片))?(?:下转|转|紧接|下接|接|见)\\s*${page}[\\s\\p{S}]*[)】\\]]?$`,
+  `^[【(\\[\\p{S}»›]*\\s*(?:未完[，,、\\s]*|待续[，,、\\s]*)?(?:全文|原文|文|详见|(?:相关|更多|详细)?(?:报道|新闻|内容|图片))?(?:下转|转|紧接|下接|接|见)\\s*${page}[\\s\\p{S}]*[)】\\]]?$`,
 );
 const jumpFrom = pattern(
   `^[【(\\[\\p{S}«‹»›]*\\s*紧?(?:上接|接)\\s*${page}\\s*(?:[《“「][^》”」]{2,40}[》”」])?\\s*[)】\\]]?$`,
@@ -80,6 +80,10 @@ const publisher = pattern(
   `^(?:(?:${institution}(?:主办|主管|承办|协办|编印|出版)(?:\\s+|$))+
     |(?:《[\\p{Script=Han}]{1,8}》[\\p{Script=Han}]{0,2}\\s*第\\d{1,5}期\\s*)?(?:(?:主办|主管|承办|协办|编印)(?:单位)?:\\s*${institution}(?:\\s+|$))+)$`,
 );
+/** “今日八版　国内统一连续出版物号 CN11-0001　第18573期”: two of these or more are printed nowhere else. */
+const imprint = pattern(
+  `^(?:(?:今日\\S{1,3}版|总?第\\s*\\d{1,6}\\s*期|(?:国内统一(?:连续出版物号|刊号):?\\s*)?CN\\s?\\d\\d-\\d{4}(?:\\/[A-Z])?|邮发代号:?\\s*\\d{1,3}-\\d{1,4})(?:[\\s|丨·•]+|$)){2,}$`,
+);
 const decoratedNumber = /^[-—–·•~∙]\s?\d{1,3}\s?[-—–·•~∙]$/u;
 /** Names that papers give to their pages. */
 const pageName = pattern(
@@ -113,6 +117,7 @@ export function matchFurniture(
   if (separator.test(text)) return { rule: 'separator' };
   const slip = matchSlip(text);
   if (slip) return slip;
+  if (imprint.test(folded)) return { rule: 'contact' };
   if (decoratedNumber.test(folded)) return { rule: 'page-number' };
   const { paper, page } = paperAndPage.exec(folded)?.groups ?? {};
   if (apart && paper !== undefined && page !== undefined && pageName.test(page))
@@ -346,7 +351,7 @@ const plainPageName = pattern(
 export const isPlainPageName = (text: string): boolean => plainPageName.test(fold(text));
 
 /** “社会·民生” is one name. */
-const partition = /(?:[\s|丨│‖/:;；>»◆■□●○]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
+const partition = /(?:[\s|丨│‖/:;；>»◆■□●○◎]|[·•](?!\p{Script=Han})|(?<!\p{Script=Han})[·•])+/u;
 const isPageName = (token: string, beside: boolean): boolean =>
   pageName.test(token) ||
   (beside &&

@@ -1180,10 +1180,19 @@ describe('pages wrapped and broken in other ways', () => {
   });
 
   test('a credit parted by the end of its line is one', () => {
-    const caption = '▲守闸的人换了三代，水位尺还是那一把。';
-    const text = `水位回落\n\n${page}\n\n${caption} 本报\n记者摄\n`;
+    const caption = '守闸的人换了三代，水位尺还是那一把。';
+    const text = `水位回落\n\n${page}\n\n▲${caption} 本报\n记者摄\n`;
     expect(parse(text).articles[0]?.figures).toMatchObject([{ caption, credit: '本报记者' }]);
   });
+
+  test.each(['▲', '↑', '◀ ', '●'])(
+    '%s points to the picture, and is no word of its caption',
+    (mark) => {
+      const caption = '守闸的人换了三代，水位尺还是那一把。';
+      const text = `水位回落\n\n${page}\n\n${mark}${caption} 清河社 摄\n`;
+      expect(parse(text).articles[0]?.figures).toMatchObject([{ pointer: mark, caption }]);
+    },
+  );
 
   test('a credit below two lines of a caption is no source of the story', () => {
     const lines = ['守闸的人换了三代，北闸的水位尺还是', '那一把，刻度磨得发亮。'];
