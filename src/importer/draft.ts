@@ -112,7 +112,10 @@ export function finishArticle(draft: Draft, index: number, ledger: Ledger): Pars
     article.people.push(...unit.people);
     if (!article.byline?.includes(unit.printed))
       article.byline = spaced(article.byline, unit.printed);
-    article.bylineNote = spaced(article.bylineNote, unit.text);
+    const from = article.dateline === undefined ? unit.dateline : undefined;
+    if (from !== undefined) article.dateline = from;
+    const note = from === undefined ? unit.text : unit.text.replace(from, '');
+    article.bylineNote = spaced(article.bylineNote, note);
     const rule = unit.doubtful ? 'byline-place' : 'byline-form';
     ledger.decide(unit, 'byline', unit.text, rule, unit.doubtful ? 0.75 : 0.97, index);
   }

@@ -14,6 +14,8 @@ export interface Byline {
   readonly people: readonly Person[];
   /** Only the place where they stand says that these are names. */
   readonly doubtful?: true;
+  /** Where the report is from, as printed beside the names. */
+  readonly dateline?: string;
 }
 
 const medium =
@@ -136,6 +138,7 @@ export function matchByline(text: string, sure = false): Byline | undefined {
       };
   }
   return (
+    readFiled(text, folded) ??
     readTitled(text, folded) ??
     readPupil(text, folded) ??
     readOfficer(text, folded) ??
@@ -223,6 +226,24 @@ function readOfficer(text: string, folded: string): Byline | undefined {
   const [role, person] = match ? [cut(text, match, 'role'), cut(text, match, 'name')] : [];
   if (role === undefined || person === undefined || !isFullName(person)) return undefined;
   return { printed: text, people: [{ name: person, role }] };
+}
+
+/** “記者林怡君／新竹報導” in a line of its own */
+const filedFrom = pattern(
+  `^(?<role>${role})\\s*(?<names>[\\p{Script=Han}]{2,4}(?:[、，\\s]+[\\p{Script=Han}]{2,4}){0,3}?)\\s*/\\s*(?<dateline>(?!综合|专题|特别|摄影|编译|独家|连线|整理|深度|[市县区])[\\p{Script=Han}]{2,4}(?:报道|报导))$`,
+);
+function readFiled(text: string, folded: string): Byline | undefined {
+  const match = filedFrom.exec(folded);
+  if (!match) return undefined;
+  const [given, printed, dateline] = ['role', 'names', 'dateline'].map((group) =>
+    cut(text, match, group),
+  );
+  if (printed === undefined || dateline === undefined) return undefined;
+  const people = splitNames(printed).map((person) => ({
+    name: person,
+    ...(given !== undefined && { role: given.trim() }),
+  }));
+  return { printed, people, dateline };
 }
 
 /** “本報記者何家豪珠海報道”, “記者林怡君／新竹報導” */

@@ -313,7 +313,6 @@ describe('bylines', () => {
     ['清河青年报记者　肖扬', '肖扬', [{ name: '肖扬', role: '清河青年报记者' }]],
     ['21世纪报道记者 尤明 长沙报道', '尤明', [{ name: '尤明', role: '21世纪报道记者' }]],
     ['【本報記者何家豪珠海報道】', '何家豪', [{ name: '何家豪', role: '本報記者' }]],
-    ['記者林怡文／新竹報導', '林怡文', [{ name: '林怡文', role: '記者' }]],
     ['采写：清河晚报记者　高远', '高远', [{ name: '高远', role: '采写：清河晚报记者' }]],
     ['■　柴春元', '柴春元', [{ name: '柴春元' }]],
     ['〔記者陳彥文／屏東報導〕', '陳彥文', [{ name: '陳彥文', role: '記者' }]],
@@ -330,7 +329,6 @@ describe('bylines', () => {
     ['採訪、撰文：零點', '零點', [{ name: '零點', role: '採訪、撰文' }]],
     ['記者農雨桐／特稿', '農雨桐', [{ name: '農雨桐', role: '記者' }]],
     ['編譯王芳／綜合報導', '王芳', [{ name: '王芳', role: '編譯' }]],
-    ['特派員王芳／紐約報導', '王芳', [{ name: '王芳', role: '特派員' }]],
     ['記者王芳／綜合外電', '王芳', [{ name: '王芳', role: '記者' }]],
     ['綜合報導／王芳', '王芳', [{ name: '王芳', role: '綜合報導' }]],
     ['文．攝影／王芳', '王芳', [{ name: '王芳', role: '文．攝影' }]],
@@ -386,6 +384,13 @@ describe('bylines', () => {
     ],
   ])('%s', (text, printed, people) => {
     expect(matchByline(text)).toEqual({ printed, people });
+  });
+
+  test.each([
+    ['記者林怡文／新竹報導', '林怡文', '記者', '新竹報導'],
+    ['特派員王芳／紐約報導', '王芳', '特派員', '紐約報導'],
+  ])('with the place that the report is from: %s', (text, name, role, dateline) => {
+    expect(matchByline(text)).toEqual({ printed: name, people: [{ name, role }], dateline });
   });
 
   test('where names must stand, any word of two characters or three is one, in doubt', () => {
@@ -581,6 +586,9 @@ describe('picture credits', () => {
     ['本報記者濛濛攝', '本報記者濛濛'],
     ['王芳 图', '王芳'],
     ['（王芳、李明 图）', '王芳、李明'],
+    ['摄影：王　芳', '王　芳'],
+    ['图/王 芳', '王 芳'],
+    ['摄影：记者 王　芳、李明', '记者 王　芳、李明'],
   ])('%s', (text, credit) => {
     expect(matchCredit(text.replace('（中央社）攝', '中央社攝'))).toMatchObject({ credit });
   });

@@ -1432,3 +1432,11 @@ test.each([`通讯员 王芳\n\n　　${first}`, `文/王芳\n本报讯 ${first}
     ]);
   },
 );
+
+test('who reports and from where, in a line of its own', () => {
+  const text = `水位回落\n記者王芳／新竹報導\n\n　　${first}\n\n　　${second}\n`;
+  expect(parse(text).articles).toMatchObject([{ byline: '王芳', dateline: '新竹報導' }]);
+  const [other] = parse(text.replace('新竹', '綜合')).articles;
+  expect(other).toMatchObject({ byline: '王芳', bylineNote: '記者王芳／綜合報導' });
+  expect(other?.dateline).toBe(undefined);
+});
