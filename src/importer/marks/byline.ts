@@ -24,7 +24,7 @@ const desk = `(?:本[报刊社台网](?:[\\p{Script=Han}]{2,3}(?=记者))?|《[\
 const job =
   '(?:指导老师|指导教师|(?:读者|网友)(?=[\\s:])|(?:特约|特派|首席|见习|实习|学生|校园|小|驻[\\p{Script=Han}]{1,6}?|高级|资深|全媒体|融媒体?|摄影|文字)*(?:记\\s?者|通讯员|评论员|撰稿人?|主笔|(?<=本[报刊台网])编辑|观察员|作者|实习生|特派员|编译(?=[\\p{Script=Han}]{2,3}\\s*/)))';
 const office =
-  '[\\p{Script=Han}]{2,12}(?:融媒体中心|宣传部|报道组|广播电视台|电视台|新闻中心|通讯组)(?=\\s)';
+  '[\\p{Script=Han}]{1,12}(?:融媒体中心|宣传部|报道组|广播电视台|电视台|新闻中心|通讯组)(?=\\s)';
 const role = `(?:(?:${desk}\\s?)?${job}|${office})`;
 /** What stands before a name with a mark between them. */
 const textLabel =
@@ -32,7 +32,7 @@ const textLabel =
 const writes = '(?:撰文|撰稿|采写|执笔|编译)';
 const pictureLabel = '(?:摄影|图片|图|供图|绘图|插图|漫画|制图|摄)';
 const mark = '\\s*[:/|丨]\\s*';
-const name = `(?!(?<![\\s:/|丨])和|[与及]|报道|综合|整理|编译|摄影|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
+const name = `(?!(?<![\\s:/|丨])和|[与及]|报道|综合|整理|编译|摄影|供图|文[/、]|文并|图文|文图)(?:[\\p{Script=Han}]{1,6}(?:[·•・][\\p{Script=Han}A-Za-z]{1,8}){1,3}|[\\p{Script=Han}]{2,4}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}])|[A-Z][A-Za-z.\\-]+(?:\\s[A-Z][A-Za-z.\\-]+){0,2})`;
 const plainName =
   '(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]\\s+[\\p{Script=Han}](?![\\p{Script=Han}]))';
 const comma = '[\\s、，,;；和/|]+';
@@ -85,7 +85,7 @@ const onlyNames = pattern(
 );
 /** What brackets and marks hold that is no name: “（待续）”, “（掌声）”, “■新闻链接”. */
 const noName = pattern(
-  `[完续图注待上中下]$|[全原正译外中英附]文$|^(?:完|未|全文|有[删刪])|(?:掌[声聲]|鼓掌|欢呼|大笑|[节節]选|摘要|摘编|综合|整理|编者|[链鏈]接|提示|导读|新闻|[现現]场|背景|[声聲]音|观点|视点|数据|人物|相关|[资資]料|[来來]信|回应|评论|观察|特稿|专稿|特写|[访訪]谈|剪报|快讯|[简簡]讯|公告|[启啟]事|后记|前言|序言|[结結]语|尾[声聲])$`,
+  `^(?:路透|法新|美联|欧新|新华|中新)$|(?:图片|照片|截图|供图|[摄绘])$|[完续图注待上中下]$|[全原正译外中英附]文$|^(?:完|未|全文|有[删刪])|(?:掌[声聲]|鼓掌|欢呼|大笑|[节節]选|摘要|摘编|综合|整理|编者|[链鏈]接|提示|导读|新闻|[现現]场|背景|[声聲]音|观点|视点|数据|人物|相关|[资資]料|[来來]信|回应|评论|观察|特稿|专稿|特写|[访訪]谈|剪报|快讯|[简簡]讯|公告|[启啟]事|后记|前言|序言|[结結]语|尾[声聲])$`,
 );
 
 /** @param sure it stands where names stand, in brackets after a dateline or below a story, whatever they look like */
@@ -141,6 +141,7 @@ export function matchByline(text: string, sure = false): Byline | undefined {
     readFiled(text, folded) ??
     readTitled(text, folded) ??
     readPupil(text, folded) ??
+    readMember(text, folded) ??
     readOfficer(text, folded) ??
     readShares(text, folded) ??
     readGlued(text, folded) ??
@@ -153,11 +154,19 @@ const reportsFrom = pattern(
   `^[【〔〈\\[(]\\s*(?<role>${role})\\s*(?<names>[\\p{Script=Han}]{2,4}(?:[、，\\s]+[\\p{Script=Han}]{2,4}){0,3}?)(?:\\s*/\\s*|\\s+|(?=[\\p{Script=Han}]{2,3}[报电]))(?<dateline>(?![\\p{Script=Han}][市县区])[\\p{Script=Han}]{2,6}(?:报道|报导|[电讯]))\\s*[】〕〉\\])]$`,
 );
 
+/** “本报记者王芳报道：……” */
+const reports = pattern(
+  `^${role}\\s*(?<names>${anyName}(?:[、\\s]+(?!报)${anyName}){0,3}?)\\s*(?:报道|报导)(?:\\s*:|\\s+)`,
+);
+
 /** “【記者林怡君】……”, “【記者林怡君／新竹報導】……”: the reporter in brackets before the first sentence. */
 export function splitLeadByline(
   text: string,
 ): (Byline & { note: string; rest: string; dateline?: string }) | undefined {
-  const note = /^[【〔〈[（(][^【】〔〕〈〉[\]（()）。]{4,30}[】〕〉\]）)]/u.exec(text)?.[0];
+  const reported = reports.exec(fold(text));
+  const note =
+    /^[【〔〈[（(][^【】〔〕〈〉[\]（()）。]{4,30}[】〕〉\]）)]/u.exec(text)?.[0] ??
+    (reported ? text.slice(0, reported[0].trimEnd().length) : undefined);
   const rest = text.slice(note?.length ?? 0).trimStart();
   if (note === undefined || rest === '') return undefined;
   const from = reportsFrom.exec(fold(note));
@@ -167,7 +176,7 @@ export function splitLeadByline(
     const people = splitNames(printed).map((person) => ({ name: person, role: given }));
     return { printed, people, note: note.replace(dateline, ''), dateline, rest };
   }
-  const byline = matchByline(note);
+  const byline = matchByline(note.replace(/[：:]$/u, ''));
   return byline && { ...byline, note, rest };
 }
 
@@ -215,6 +224,18 @@ function readShares(text: string, folded: string): Byline | undefined {
     role: given ?? cut(printed, one, 'role') ?? '',
   }));
   return people.every((person) => isFullName(person.name)) ? { printed, people } : undefined;
+}
+
+/** “（县人民法院 李明）”: who sends in a story, behind the office. */
+const member = pattern(
+  `^[(](?<role>[\\p{Script=Han}]{1,14}(?:[院局厅部办馆站所会校]|中心|公司|集团|大学|[中小]学|支队|大队))\\s+(?<body>${shortName}(?:[\\s、]+${shortName}){0,3})[)]$`,
+);
+function readMember(text: string, folded: string): Byline | undefined {
+  const match = member.exec(folded);
+  const [office, printed] = match ? [cut(text, match, 'role'), cut(text, match, 'body')] : [];
+  const names = splitNames(printed ?? '');
+  if (office === undefined || printed === undefined || !names.every(isFullName)) return undefined;
+  return { printed, people: names.map((person) => ({ name: person, role: office })) };
 }
 
 /** “县长 马建业”: who holds the office has spoken or written. */

@@ -228,6 +228,10 @@ describe('source notes', () => {
     ['（县气象站供稿）', '县气象站'],
     ['（新华社稿）', '新华社'],
     ['（本文轉載自清河報）', '清河報'],
+    ['（路透）', '路透'],
+    ['（清河发布）', '清河发布'],
+    ['（河东融媒）', '河东融媒'],
+    ['（稿件来源 清河日报）', '清河日报'],
   ])('%s', (text, source) => {
     expect(matchSourceNote(text)).toEqual({ source });
   });
@@ -240,6 +244,8 @@ describe('source notes', () => {
     '[剪报]',
     '供稿：王小芳',
     '来源于真心实意的付出',
+    '（新品发布）',
+    '（成果发布）',
     '（一）',
   ])('not %s', (text) => {
     expect(matchSourceNote(text)).toBe(undefined);
@@ -367,6 +373,15 @@ describe('bylines', () => {
         { name: '李明', role: '本报记者' },
       ],
     ],
+    [
+      '（县人民法院　王芳　李明）',
+      '王芳　李明',
+      [
+        { name: '王芳', role: '县人民法院' },
+        { name: '李明', role: '县人民法院' },
+      ],
+    ],
+    ['（县融媒体中心 王芳）', '王芳', [{ name: '王芳', role: '县融媒体中心' }]],
     ['巴图·苏和 文/图', '巴图·苏和', [{ name: '巴图·苏和', role: '文/图' }]],
     ['原创 张小洁', '张小洁', [{ name: '张小洁', role: '原创' }]],
     [
@@ -402,6 +417,8 @@ describe('bylines', () => {
     expect(matchByline('（杨帆 文/图）', true)?.doubtful).toBe(undefined);
     expect(matchByline('（巴图·苏和）')).toMatchObject({ printed: '巴图·苏和', doubtful: true });
     expect(matchByline('■ 文化·旅游', true)).toBe(undefined);
+    for (const text of ['（路透）', '（资料图片）', '（王芳摄）', '（通讯员供图）'])
+      expect(matchByline(text, true)).toBe(undefined);
     for (const text of ['（掌声）', '（有删节）', '◎新闻链接', '（节选）'])
       expect(matchByline(text, true)).toBe(undefined);
   });
@@ -488,6 +505,8 @@ describe('datelines', () => {
     ['清河融媒讯（记者王芳）昨天', '清河融媒讯', '（记者王芳）', '昨天'],
     ['本报讯 通讯员王芳报道 昨天', '本报讯', '通讯员王芳报道', '昨天'],
     ['综合外电报道 岛国昨天', '综合外电报道', undefined, '岛国昨天'],
+    ['据央视新闻报道　渡口昨天', '据央视新闻报道', undefined, '渡口昨天'],
+    ['据清河网报道：渡口昨天', '据清河网报道', '：', '渡口昨天'],
     ['本報專訊　渡口昨天', '本報專訊', undefined, '渡口昨天'],
     ['【本報特訊】渡口昨天', '【本報特訊】', undefined, '渡口昨天'],
     ['綜合報道：渡口昨天', '綜合報道', '：', '渡口昨天'],
@@ -530,6 +549,14 @@ test('a byline in brackets before the first sentence is taken off', () => {
     printed: '樂樂',
     dateline: '臺南報導',
   });
+  expect(splitLeadByline('本报记者王芳、李明报道：青石河水位回落。')).toMatchObject({
+    printed: '王芳、李明',
+    note: '本报记者王芳、李明报道：',
+    rest: '青石河水位回落。',
+  });
+  expect(splitLeadByline('通讯员 王芳 报道　青石河水位回落。')?.printed).toBe('王芳');
+  for (const text of ['记者节报道：青石河水位回落。', '据记者报道，青石河水位回落。'])
+    expect(splitLeadByline(text)).toBe(undefined);
   for (const text of ['（三）加固堤防。', '【記者林怡君／新竹報導】', '（记者节当天）他来到河边。'])
     expect(splitLeadByline(text)).toBe(undefined);
 });
