@@ -1,5 +1,5 @@
 /** An article while it is being read, and its end: units to fields, each with the reason why. */
-import { rankHeadings, runsOn } from './headings.ts';
+import { joinHeadings, rankHeadings } from './headings.ts';
 import { matchByline, splitLeadByline } from './marks/byline.ts';
 import { matchDateline } from './marks/dateline.ts';
 import { splitTail } from './marks/tail.ts';
@@ -298,6 +298,3 @@ function cutTail(
 }
 const spaced = (before: string | undefined, text: string): string =>
   before === undefined ? text : `${before} ${text}`;
-
-const joinHeadings = (texts: readonly string[], body: readonly string[]): string =>
-  texts.reduce((whole, text) => (runsOn(whole, text, body) ? whole + text : `${whole} ${text}`));

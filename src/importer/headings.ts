@@ -25,17 +25,26 @@ const bare = (text: string): string => text.replace(/[\p{P}\p{S}\s]/gu, '');
 export function rankHeadings(lines: readonly HeadingLine[], body: readonly string[]): Headings {
   const groups = joinWrapped(lines, body);
   const said = lines.findIndex((line) => line.answer === 'headline');
-  if (groups.length <= 1)
-    // The name of a column alone above a story tells that its headline is missing.
+  if (groups.length <= 1) {
+    const [first = '', second] = lines.map(({ text }) => text);
+    // The name of a column alone above a story tells that its headline is missing; two lines read as one are a guess.
+    const guessed = second !== undefined && !runsOn(first, second, body);
     return {
       kicker: [],
       headline: groups[0] ?? [],
       deck: [],
-      confidence: groups.length === 1 && isLabel(lines[0]?.text ?? '') ? 0.6 : 0.97,
+      confidence: guessed ? 0.7 : groups.length === 1 && isLabel(first) ? 0.6 : 0.97,
     };
+  }
   const story = body.map(bare);
+  const texts = groups.map((group) =>
+    joinHeadings(
+      group.map((line) => lines[line]?.text ?? ''),
+      body,
+    ),
+  );
   const scores = groups.map((group, index) => {
-    const text = group.map((line) => lines[line]?.text ?? '').join('');
+    const text = texts[index] ?? '';
     const level = Math.min(...group.map((line) => lines[line]?.level ?? 9));
     const clause = isClause(text, body) ? (isClause(text, body.slice(0, 1)) ? 0.7 : 1) : 0;
     // Of two lines set apart from each other the first is as a rule the headline.
@@ -44,12 +53,14 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
     const whole = !hasComma(text) && !halfSentence.test(bare(text));
     const figured =
       whole && groups.length === 2 && index === 1 && !lines.at(-1)?.apart && /“[^”]+”/u.test(text);
-    const plainAbove = !/“/u.test(lines[0]?.text ?? '');
+    const plainAbove = !/[“：]/u.test(texts[0] ?? '');
     const figure = figured && plainAbove ? 0.6 : 0;
-    const next = groups[index + 1]?.map((line) => lines[line]?.text ?? '').join('');
-    const above = groups[index - 1]?.map((line) => lines[line]?.text ?? '').join('');
     return (
-      score(text, story, index, groups.length, next, above) - clause + first + figure + (9 - level)
+      score(text, story, index, groups.length, texts[index + 1], texts[index - 1]) -
+      clause +
+      first +
+      figure +
+      (9 - level)
     );
   });
   const best =
@@ -57,8 +68,7 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
       ? scores.indexOf(Math.max(...scores))
       : groups.findIndex((group) => group.includes(said));
   // Which of two plain lines is the headline is a guess, however far apart their scores.
-  const telling = groups.some((group, index) => {
-    const text = group.map((line) => lines[line]?.text ?? '').join('');
+  const telling = texts.some((text, index) => {
     const above = index < groups.length - 1;
     const named = above && (announces.test(bare(text)) || isLabel(text));
     return named || dashed.test(text) || reportsOn.test(bare(text)) || isClause(text, body);
@@ -73,14 +83,30 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
   };
 }
 
+/** Lines of a heading: set apart by a blank where each is whole. */
+export const joinHeadings = (texts: readonly string[], body: readonly string[]): string =>
+  texts.reduce((whole, text) => (runsOn(whole, text, body) ? whole + text : `${whole} ${text}`));
+
 /** A title mark or quotation broken by the end of a line makes two lines one. */
 function joinWrapped(lines: readonly HeadingLine[], body: readonly string[]): number[][] {
   const groups: number[][] = [];
+  // Who says which line is the headline says that the other is none of it.
+  const said = lines.some(({ answer }) => answer === 'headline');
   for (const [index, line] of lines.entries()) {
     const last = groups.at(-1);
-    const before = last?.map((at) => lines[at]?.text ?? '').join('');
+    const before =
+      last &&
+      joinHeadings(
+        last.map((at) => lines[at]?.text ?? ''),
+        body,
+      );
     const sameLevel = lines[index - 1]?.level === line.level;
-    if (last && before !== undefined && sameLevel && runsOn(before, line.text, body))
+    if (
+      last &&
+      before !== undefined &&
+      sameLevel &&
+      (runsOn(before, line.text, body) || (!said && areHalves(before, line.text)))
+    )
       last.push(index);
     else groups.push([index]);
   }
@@ -98,12 +124,36 @@ const unfinished =
  * The bracket that one line leaves open is closed by the next, or the lead says both in one breath. A phrase
  * lifted from the story, mark to mark, is whole, however it ends.
  */
-export const runsOn = (text: string, next: string, body: readonly string[]): boolean =>
+const runsOn = (text: string, next: string, body: readonly string[]): boolean =>
   numbered.test(next) ||
   (openBrackets(text) === 1 && openBrackets(next) === -1) ||
   (!isClause(next, body) &&
     ((unfinished.test(text) && !isClause(text, body)) ||
       (body[0] ?? '').includes(text.slice(-4) + next.slice(0, 4))));
+
+/**
+ * One headline set in two lines: halves of one length (“柜台搬到地头”, “货郎走村串户”), clauses that end alike
+ * (“灯亮了”, “路平了”), or what is told of above what it does (“三把旧椅子”, “见证……”).
+ */
+const areHalves = (text: string, next: string): boolean => {
+  if (/[，。：:！？!?…]|^[—－■□◆◇●○★☆【]/mu.test(`${text}\n${next}`) || isLabel(text)) return false;
+  if (announces.test(bare(text)) || halfSentence.test(bare(text))) return false;
+  // “老街手艺人” names a series, “记……” says what kind of piece it is.
+  if (/[人者家匠师師物事]$/u.test(text) || reportsOn.test(bare(next))) return false;
+  const pieces = [text, next].flatMap((line) => line.split(/\s+/u)).map(bare);
+  const ending = /[了着过不]$/u.exec(text)?.[0];
+  const alike = pieces.length > 2 && ending !== undefined;
+  if (alike && pieces.every((piece) => piece.length <= 8 && piece.endsWith(ending))) return true;
+  if (predicate.test(next) && !acts.test(text) && pieces[0]?.length === bare(text).length)
+    return /[\d一二三四五六七八九十百千两几][\p{Script=Han}]{2,8}$/u.test(text);
+  const [left = 0, right = 0] = [text, next].map((line) => bare(line).length);
+  return /\s/u.test(text + next)
+    ? false
+    : left >= 4 && Math.abs(left - right) <= 1 && left <= 7 && right <= 7;
+};
+/** What a thing does in a headline, with nobody named who does it. */
+const predicate =
+  /^(?:讲述|講述|见证|見證|诉说|訴說|记录|記錄|照亮|点亮|點亮|托起|撑起|撐起|串起|连起|連起|织就|織就|唤醒|喚醒|守护|守護|激活|温暖|溫暖|传递|傳遞|承载|承載|改变|改變|写下|寫下|留住|敲开|敲開)/u;
 
 const bound = /[\p{P}\s\d]/u;
 /** Word for word a clause of the story, from one mark to the next. */
@@ -165,6 +215,11 @@ function score(
   // A slogan in two halves stands above what it is said of: “擦亮老字号 走出新路子”.
   if (next !== undefined && isCouplet(text) && !/\s/u.test(next) && !all.includes(bare(next)))
     total -= 1.2;
+  // What has come about is the headline; the line below gives the particulars: “……进了山村”, “三十户买了十台”.
+  if (index === 0 && count === 2 && next !== undefined && happened.test(text) && quoted < 0.6)
+    total += 0.5;
+  // A slogan of a few words each stands above who lives up to it: “节水 省工”, “清河小学……”.
+  if (index === 0 && next !== undefined && isSlogan(text, next)) total -= 1.2;
   // A few words below a full headline are its deck.
   const full = bare(above ?? '');
   if (
@@ -185,6 +240,21 @@ const isCouplet = (text: string): boolean => {
   const [left = '', right = '', ...more] = text.trim().split(/\s+/u).map(bare);
   return more.length === 0 && left.length === right.length && left.length >= 3 && left.length <= 7;
 };
+
+const isSlogan = (text: string, next: string): boolean => {
+  const parts = text.trim().split(/\s+/u).map(bare);
+  const alike = parts.every(({ length }) => length === parts[0]?.length);
+  return (
+    parts.length > 1 &&
+    parts.every(({ length }) => length <= 7) &&
+    !/\s|^[—－-]/u.test(next) &&
+    !names.test(text) &&
+    (names.test(next) || (alike && /\d/u.test(next)))
+  );
+};
+/** Some body or place is named. */
+const names = /[县縣区區市镇鎮乡鄉村校园園厂廠院站队隊社馆館]|(?:小|中|大)[学學]/u;
+const happened = /^[\p{Script=Han}“”\d]{2,}[^不为為除]了(?:[\p{Script=Han}“”\d]{2,})?$/u;
 
 /** Outside of quotations and titles. */
 const hasComma = (text: string): boolean => /，/u.test(text.replace(/“[^”]*”|《[^》]*》/gu, ''));

@@ -103,7 +103,10 @@ export function measure(lines: readonly SourceLine[]): Layout {
   const telling = lines.filter((line, index) => {
     const next = lines[index + 1];
     const begins = characters(line) > 20 && next?.gap === 0 && next.indent < 2;
-    return isIndented(line) && (begins || /[，。；！？、]/u.test(line.text));
+    const above = lines[index - 1];
+    const stacked =
+      above?.indent === line.indent && line.gap <= 1 && !/[。；！？]/u.test(above.text + line.text);
+    return isIndented(line) && !stacked && (begins || /[，。；！？、]/u.test(line.text));
   });
   const [indent] = mode(telling.map((line) => line.indent));
   const indented = lines.filter(

@@ -181,7 +181,8 @@ function pageNames(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
   const found = lines.filter(
     (line, index) =>
       line.hint === undefined &&
-      (given.has(line.text) || (index === 0 && isPlainPageName(line.text))) &&
+      (given.has(line.text) ||
+        (index === 0 && (isPlainPageName(line.text) || isNumberedName(line, lines[1])))) &&
       (index === 0 || line.gap > 0),
   );
   return new Map(
@@ -191,6 +192,10 @@ function pageNames(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
     ]),
   );
 }
+
+/** “16 街坊” alone above all that the page holds. */
+const isNumberedName = (line: SourceLine, below: SourceLine | undefined): boolean =>
+  (below?.gap ?? 0) > 0 && /^\d{1,2} \p{Script=Han}{2,4}$/u.test(line.text);
 
 /** “01 一盏灯”; “01 要闻” is the head of a page. */
 const isNumberedTitle = (text: string): boolean => {

@@ -94,8 +94,10 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
               marks[index + 1],
               layout,
               !units.some(({ kind }) => kind === 'text'),
-              // Below a heading, or below what closes a story.
+              // Below a heading, below what closes a story, or further down than paragraphs stand apart.
               (isHeading(last) && line.gap <= 1) ||
+                (line.gap > Math.max(1, layout.gap) &&
+                  beginsAnew(next, marks[index + 1], layout)) ||
                 (last !== undefined && ['source', 'byline'].includes(last.kind) && line.gap > 0),
             )),
         indented: startsIndented(line, layout),
@@ -104,6 +106,15 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
   }
   return units;
 }
+
+/** No half of a paragraph: an indent, or a byline or picture. */
+const beginsAnew = (
+  line: SourceLine | undefined,
+  mark: Mark | undefined,
+  layout: Layout,
+): boolean =>
+  line !== undefined &&
+  (mark?.kind === 'text' ? startsIndented(line, layout) : mark?.kind !== 'furniture');
 
 /** Between paragraphs set with indents, a flush line without a full stop heads the next. */
 function headsNext(

@@ -1440,3 +1440,88 @@ test('who reports and from where, in a line of its own', () => {
   expect(other).toMatchObject({ byline: '王芳', bylineNote: '記者王芳／綜合報導' });
   expect(other?.dateline).toBe(undefined);
 });
+
+describe('headings of several lines', () => {
+  const heads = (lines: string, story: string): (string | undefined)[] => {
+    const [article] = parse(`${lines}\n\n${story}\n`).articles;
+    return [article?.kicker, article?.headline, article?.deck];
+  };
+  const ferry =
+    '本报讯 入夏以来，东坪镇在三个渡口添了船，收了稻谷的农户不必再绕远路。镇里还把磨坊搬到码头，随到随磨。';
+
+  test.each([
+    [
+      'halves of one length',
+      '磨坊搬到码头\n农户不绕远路',
+      [undefined, '磨坊搬到码头 农户不绕远路', undefined],
+    ],
+    [
+      'clauses that end alike',
+      '渡口亮了 船坐稳了\n乡亲们出门不愁了',
+      [undefined, '渡口亮了 船坐稳了 乡亲们出门不愁了', undefined],
+    ],
+    [
+      'what is told of, and what it does',
+      '三百封家书\n见证一个渡口的六十年',
+      [undefined, '三百封家书 见证一个渡口的六十年', undefined],
+    ],
+    [
+      'a deck with a dash stays a deck',
+      '磨坊搬到码头\n——东坪镇便民记',
+      [undefined, '磨坊搬到码头', '——东坪镇便民记'],
+    ],
+  ])('one headline in two lines: %s', (_, lines, expected) => {
+    expect(heads(lines, ferry)).toEqual(expected);
+  });
+
+  test('what came about is the headline, the particulars below are its deck', () => {
+    expect(heads('渡船开进了东坪\n七个村民小组凑钱添了三条', ferry)).toEqual([
+      undefined,
+      '渡船开进了东坪',
+      '七个村民小组凑钱添了三条',
+    ]);
+    expect(heads('东坪：老磨坊里开书店\n12间旧屋“亮”了起来', ferry)).toEqual([
+      undefined,
+      '东坪：老磨坊里开书店',
+      '12间旧屋“亮”了起来',
+    ]);
+  });
+
+  test('a slogan of few words stands above who lives up to it', () => {
+    expect(heads('不设名次 改排集体节目\n东坪小学人人都登台', ferry).slice(0, 2)).toEqual([
+      '不设名次 改排集体节目',
+      '东坪小学人人都登台',
+    ]);
+    expect(heads('省油 省时 省心\n一条渡船算出3本账', ferry).slice(0, 2)).toEqual([
+      '省油 省时 省心',
+      '一条渡船算出3本账',
+    ]);
+  });
+
+  test('headings set in above flush paragraphs are no paragraphs, with a comma or without', () => {
+    const page = parse(
+      `      东坪镇添了三条渡船\n      最早的一班五点，最晚的一班十点\n${ferry}\n船工周德明说，人多的时候他一天要撑四十个来回。\n`,
+    );
+    expect(page.articles.map(({ headline, deck }) => [headline, deck])).toEqual([
+      ['东坪镇添了三条渡船', '最早的一班五点，最晚的一班十点'],
+    ]);
+  });
+
+  test('a heading set in a little, with its byline close below', () => {
+    const story = `    ${first}\n\n    ${second}\n\n    ${first}`;
+    const page = parse(
+      `   文化馆为60名学员讲剪纸\n通讯员 周正明\n\n${story}\n\n\n\n   水文站的二十年\n    本报清河4月2日电（记者李明）${first}\n    ${second}\n`,
+    );
+    expect(page.articles.map(({ headline, byline }) => [headline, byline])).toEqual([
+      ['文化馆为60名学员讲剪纸', '周正明'],
+      ['水文站的二十年', '李明'],
+    ]);
+  });
+
+  test('a number and a short name alone above a page are its number and name', () => {
+    const page = parse(`16 街坊\n\n东坪镇添了三条渡船\n\n${ferry}\n`);
+    expect(page.articles.map(({ headline, kicker }) => [headline, kicker])).toEqual([
+      ['东坪镇添了三条渡船', undefined],
+    ]);
+  });
+});
