@@ -3,6 +3,7 @@ import type { ArticleInput } from '../archive/article.ts';
 import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import { type Imported, type ImportedArticle } from './import.ts';
+import { withoutRoles } from './marks/byline.ts';
 import type { Block, Decision } from './parts.ts';
 import type { Plan } from './plan.ts';
 
@@ -40,7 +41,7 @@ function articleJson({ parsed, front, file }: ImportedArticle, plan: Plan | unde
     headline: parsed.headline ?? null,
     kicker: parsed.kicker ?? null,
     deck: parsed.deck ?? null,
-    byline: parsed.byline ?? null,
+    byline: parsed.byline === undefined ? null : withoutRoles(parsed.byline),
     bylineNote: parsed.bylineNote ?? null,
     dateline: parsed.dateline ?? null,
     datelineNote: parsed.datelineNote ?? null,

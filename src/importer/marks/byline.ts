@@ -348,3 +348,18 @@ export function splitNames(text: string): string[] {
     .split(/[\s、，,;；:：/／|｜丨]+|(?<=\p{Script=Han}{2})和(?=\p{Script=Han}{2})/u)
     .filter(Boolean);
 }
+
+const roleWithin = new RegExp(
+  pattern(`(?<=[\\s、，,;；])${role}[\\s:/|丨]*(?=[\\p{Script=Han}])`).source,
+  'gu',
+);
+/** “王芳 通讯员 李明” -> “王芳 李明” */
+export function withoutRoles(printed: string): string {
+  let names = '';
+  let at = 0;
+  for (const found of fold(printed).matchAll(roleWithin)) {
+    names += printed.slice(at, found.index);
+    at = found.index + found[0].length;
+  }
+  return names + printed.slice(at);
+}

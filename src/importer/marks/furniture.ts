@@ -80,7 +80,7 @@ const publisher = pattern(
   `^(?:(?:${institution}(?:主办|主管|承办|协办|编印|出版)(?:\\s+|$))+
     |(?:《[\\p{Script=Han}]{1,8}》[\\p{Script=Han}]{0,2}\\s*第\\d{1,5}期\\s*)?(?:(?:主办|主管|承办|协办|编印)(?:单位)?:\\s*${institution}(?:\\s+|$))+)$`,
 );
-/** “今日八版　国内统一连续出版物号 CN11-0001　第18573期”: two of these or more are printed nowhere else. */
+/** “今日八版 国内统一连续出版物号 CN11-0001 第18573期”: two of these or more are printed nowhere else. */
 const imprint = pattern(
   `^(?:(?:今日\\S{1,3}版|总?第\\s*\\d{1,6}\\s*期|(?:国内统一(?:连续出版物号|刊号):?\\s*)?CN\\s?\\d\\d-\\d{4}(?:\\/[A-Z])?|邮发代号:?\\s*\\d{1,3}-\\d{1,4})(?:[\\s|丨·•]+|$)){2,}$`,
 );

@@ -189,4 +189,4 @@ test('any page is imported without loss or refused, and every file reads back as
     }),
     { numRuns: 10_000 },
   );
-});
+}, 240_000);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchByline, splitLeadByline } from '../../../src/importer/marks/byline.ts';
+import { matchByline, splitLeadByline, withoutRoles } from '../../../src/importer/marks/byline.ts';
 import { matchCredit, opensCaption, splitCredit } from '../../../src/importer/marks/credit.ts';
 import { matchDateline } from '../../../src/importer/marks/dateline.ts';
 import { fold } from '../../../src/importer/marks/fold.ts';
@@ -668,4 +668,14 @@ describe('picture credits', () => {
   ])('%s opens a caption', (opening) => {
     expect(opensCaption(`${opening}水文站全景`)).toBe(true);
   });
+});
+
+test.each([
+  ['王芳 通讯员 李明', '王芳 李明'],
+  ['王芳、本报通讯员李明', '王芳、李明'],
+  ['王芳 實習記者 李明 通訊員 欧阳文', '王芳 李明 欧阳文'],
+  ['王芳 图/李明', '王芳 图/李明'],
+  ['巴图·苏和', '巴图·苏和'],
+])('of %s the names are %s', (printed, names) => {
+  expect(withoutRoles(printed)).toBe(names);
 });
