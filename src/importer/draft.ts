@@ -1,6 +1,7 @@
 /** An article while it is being read, and its end: units to fields, each with the reason why. */
 import { joinHeadings, rankHeadings } from './headings.ts';
 import { matchByline, splitLeadByline } from './marks/byline.ts';
+import { pointerOf } from './marks/credit.ts';
 import { matchDateline } from './marks/dateline.ts';
 import { splitTail } from './marks/tail.ts';
 import type { Block, Decision, Dropped, ParsedArticle, Part, Rule } from './parts.ts';
@@ -148,7 +149,7 @@ export function finishArticle(draft: Draft, index: number, ledger: Ledger): Pars
       .slice(0, after)
       .filter((block) => block.kind === 'paragraph').length;
     const picture = unit.lines[0]?.picture;
-    const [pointer = ''] = /^[▲▼△▽◀▶►◄←→↑↓●■◆]\s*(?=.)/u.exec(unit.caption) ?? [];
+    const pointer = pointerOf(unit.caption);
     article.figures.push({
       caption: unit.caption.slice(pointer.length),
       ...(pointer !== '' && { pointer }),

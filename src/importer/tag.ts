@@ -153,23 +153,21 @@ function stampedSources(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
 }
 
 /** “……深坑、（下转第四版）”, “（上接第一版）浅埋……”: the jump is printed in the line that it breaks. */
-function partJump(line: SourceLine): SourceLine[] {
-  const parts = line.hint === undefined ? splitJump(line.text) : undefined;
-  if (!parts) return [line];
-  const [first, second] = parts;
-  return [
-    { ...line, text: first },
-    { ...line, text: second, gap: 0, indent: 0 },
-  ];
-}
+const partJump = (line: SourceLine): SourceLine[] => inTwo(line, splitJump, { gap: 0, indent: 0 });
 
-function partSlipTitle(line: SourceLine): SourceLine[] {
-  const parts = line.hint === undefined ? splitSlipTitle(line.text) : undefined;
+const partSlipTitle = (line: SourceLine): SourceLine[] =>
+  inTwo(line, splitSlipTitle, { gap: Math.max(line.gap, 1) });
+
+function inTwo(
+  line: SourceLine,
+  split: (text: string) => [string, string] | undefined,
+  second: Partial<SourceLine>,
+): SourceLine[] {
+  const parts = line.hint === undefined ? split(line.text) : undefined;
   if (!parts) return [line];
-  const [label, title] = parts;
   return [
-    { ...line, text: label },
-    { ...line, text: title, gap: Math.max(line.gap, 1) },
+    { ...line, text: parts[0] },
+    { ...line, text: parts[1], ...second },
   ];
 }
 

@@ -162,7 +162,7 @@ const reports = pattern(
 /** “【記者林怡君】……”, “【記者林怡君／新竹報導】……”: the reporter in brackets before the first sentence. */
 export function splitLeadByline(
   text: string,
-): (Byline & { note: string; rest: string; dateline?: string }) | undefined {
+): (Byline & { note: string; rest: string }) | undefined {
   const reported = reports.exec(fold(text));
   const note =
     /^[【〔〈[（(][^【】〔〕〈〉[\]（()）。]{4,30}[】〕〉\]）)]/u.exec(text)?.[0] ??

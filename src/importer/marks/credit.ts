@@ -159,7 +159,11 @@ const areNames = (text: string): boolean =>
 const pointer = pattern(
   `^[(]?(?:图为|(?:图(?:片|片?说明?)?|照片|附图|配图|资料照片?):|[【\\[]图[】\\]]|图[①-⑳\\d一二三四五六七八九十]{1,3}\\s?[:为]|[上下左右中题前后大小]{1,2}[图圖](?:为|:|[①-⑳])|资料图(?:片)?:)`,
 );
-const arrow = /^[▲▼△▽◀▶►◄←→↑↓]/u;
+const arrows = '▲▼△▽◀▶►◄←→↑↓';
+const arrow = new RegExp(`^[${arrows}]`, 'u');
+const pointing = new RegExp(`^[${arrows}●■◆]\\s*(?=.)`, 'u');
+/** The mark before a caption that points to the picture, with the blank after it; empty where there is none. */
+export const pointerOf = (caption: string): string => pointing.exec(caption)?.[0] ?? '';
 
 /** “图为……”, “左图：……”, “▲……”: a caption even where no credit is printed. */
 export const opensCaption = (text: string): boolean => pointer.test(fold(text)) || arrow.test(text);
