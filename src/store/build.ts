@@ -66,14 +66,18 @@ export async function buildSite(
     const staging = openStaging(settings);
     try {
       onProgress({ step: 'preparing' });
-      const tree = siteTree(settings, maker, slice && ownsOf(slice, reports));
+      const tree = siteTree(
+        { ...settings, staging: staging.folder },
+        maker,
+        slice && ownsOf(slice, reports),
+      );
       const { assets, program } = await templates;
       putFolder(tree, 'public', ({ mtimeMs, size }) => `${size} ${mtimeMs}`);
       putFolder(tree, assets, () => maker);
       let others = 0;
       await allDone((signal) => [
         makePages({
-          folder: settings.staging,
+          folder: staging.folder,
           onProgress,
           processes:
             processes ?? processesFor(reports.length, existsSync(out) ? known.fresh : Infinity),
@@ -87,7 +91,7 @@ export async function buildSite(
         settings.search &&
           publishSearch({
             cache: join(cache, 'search'),
-            outDir: settings.staging,
+            outDir: staging.folder,
             reports,
             signal,
             tree,
@@ -118,7 +122,7 @@ export async function buildSite(
       } else if (settings.search) {
         for (const [path, text] of offlineFiles({
           files: tree.files(),
-          manifest: readManifest(settings.staging),
+          manifest: readManifest(staging.folder),
           pictures: picturesOf,
           base: settings.base,
           sha256: (text) => sha256(Buffer.from(text)),

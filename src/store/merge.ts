@@ -55,8 +55,8 @@ export async function mergeSlices(
     }
     const staging = openStaging(settings);
     try {
-      const sizes = assemble(slices, settings.staging);
-      await staging.publish(settings.staging);
+      const sizes = assemble(slices, staging.folder);
+      await staging.publish(staging.folder);
       return {
         ok: true,
         slices: slices.length,

@@ -22,6 +22,11 @@ export class BuildLocked extends Error {
 
 export interface Staging {
   /**
+   * Where the site is made: no other build has used it, so that what a process of a killed one still
+   * writes does not get into this site.
+   */
+  readonly folder: string;
+  /**
    * Moves the site in `from` to `out`. The one that it replaces goes to `last` if the next build is
    * to take files over from it.
    */
@@ -45,8 +50,9 @@ export function openStaging({
   takeLock(lock);
   if (!existsSync(out) && existsSync(previous)) renameSync(previous, out);
   const clear = (): void => {
+    // A process of a killed build may still be writing there.
     for (const path of [staging, arriving, previous])
-      rmSync(path, { recursive: true, force: true });
+      rmSync(path, { recursive: true, force: true, maxRetries: 10 });
   };
   clear();
   const deleted = rm(dropped, { recursive: true, force: true });
@@ -58,6 +64,7 @@ export function openStaging({
     renameSync(folder, join(dropped, basename(folder)));
   };
   return {
+    folder: join(staging, String(process.pid)),
     async publish(from) {
       mkdirSync(dirname(out), { recursive: true });
       const moved = await moveFolder(from, arriving);

@@ -11,7 +11,7 @@ export interface BuildSettings {
   readonly cache: string;
   /** Where the bundled page templates are kept, for every content folder. */
   readonly templates: string;
-  /** Where the site is built before it takes the place of `out`. */
+  /** Where each build makes its site, in a folder of its own, before it takes the place of `out`. */
   readonly staging: string;
   /** The site before the published one, whose unchanged files the next build takes over. */
   readonly last: string;

@@ -33,9 +33,9 @@ const page = (): string => readFileSync(join(paths.out, 'index.html'), 'utf8');
 test('a finished build takes the place of the last one and leaves nothing beside it', async () => {
   put(paths.out, 'old');
   const staging = openStaging(paths);
-  put(paths.staging, 'new');
+  put(staging.folder, 'new');
   expect(page()).toBe('old');
-  await staging.publish(paths.staging);
+  await staging.publish(staging.folder);
   await staging.release();
   expect(page()).toBe('new');
   expect(readdirSync(folder)).toEqual(['cache', 'dist']);
@@ -47,8 +47,8 @@ test('a site that is of no use any more is gone after the next build', async () 
   put(paths.last, 'older');
   for (const text of ['new', 'newer']) {
     const staging = openStaging(paths);
-    put(paths.staging, text);
-    await staging.publish(paths.staging);
+    put(staging.folder, text);
+    await staging.publish(staging.folder);
     await staging.release();
     expect(page()).toBe(text);
   }
@@ -61,10 +61,21 @@ test('a site that is of no use any more is gone after the next build', async () 
 test('a failed build leaves the last one whole', async () => {
   put(paths.out, 'old');
   const staging = openStaging(paths);
-  put(paths.staging, 'half');
+  put(staging.folder, 'half');
   await staging.release();
   expect(page()).toBe('old');
   expect(readdirSync(folder)).toEqual(['cache', 'dist']);
+  expect(readdirSync(join(folder, 'cache'))).toEqual([]);
+});
+
+test('what a process of a killed build still writes stays out of the next site', async () => {
+  const staging = openStaging(paths);
+  put(staging.folder, 'new');
+  put(join(paths.staging, '4194305'), 'late');
+  await staging.publish(staging.folder);
+  await staging.release();
+  expect(readdirSync(paths.out)).toEqual(['index.html']);
+  expect(page()).toBe('new');
   expect(readdirSync(join(folder, 'cache'))).toEqual([]);
 });
 
