@@ -1,22 +1,17 @@
 /** `npm run capacity -- --articles N [--slices N] [--per-year N]`: what an archive of that size costs. */
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { costOf, siteOf } from '../capacity/estimate.ts';
 import { limitsOf } from '../capacity/limits.ts';
 import { coefficients } from '../capacity/measured.ts';
 import { zh } from '../i18n/zh-CN.ts';
+import { readOptions, runCommand, UsageError } from './command.ts';
 
 const text = zh.capacity;
 
-process.exitCode = run(process.argv.slice(2));
+await runCommand(capacity);
 
-function run(args: string[]): number {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    process.stderr.write(`${options}\n`);
-    return 1;
-  }
-  const { articles, slices, articlesAYear } = options;
+function capacity(): number {
+  const { articles, slices, articlesAYear } = archiveSize();
   const archive = { articles, articlesAYear };
   const counts = [...new Set([1, slices])];
   process.stdout.write(
@@ -34,27 +29,25 @@ function run(args: string[]): number {
   return 0;
 }
 
-/** Or what is wrong with them. */
-function readOptions(args: string[]) {
-  try {
-    const { values } = parseArgs({
-      args,
+function archiveSize() {
+  const { values } = readOptions(
+    {
       options: {
         articles: { type: 'string' },
         slices: { type: 'string', default: '16' },
         'per-year': { type: 'string', default: '10000' },
       },
-    });
-    if (values.articles === undefined) return text.usage;
-    const numbers = {
-      articles: Number(values.articles),
-      slices: Number(values.slices),
-      articlesAYear: Number(values['per-year']),
-    };
-    for (const number of Object.values(numbers))
-      if (!Number.isSafeInteger(number) || number < 1) return `${text.badNumber}\n${text.usage}`;
-    return numbers;
-  } catch (error) {
-    return `${zh.importer.badOption(String(error))}\n${text.usage}`;
-  }
+    },
+    text.usage,
+  );
+  if (values.articles === undefined) throw new UsageError(text.usage);
+  const numbers = {
+    articles: Number(values.articles),
+    slices: Number(values.slices),
+    articlesAYear: Number(values['per-year']),
+  };
+  for (const number of Object.values(numbers))
+    if (!Number.isSafeInteger(number) || number < 1)
+      throw new UsageError(`${text.badNumber}\n${text.usage}`);
+  return numbers;
 }

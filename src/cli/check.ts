@@ -6,6 +6,7 @@ import { zh } from '../i18n/zh-CN.ts';
 import { listProblems } from '../store/folder.ts';
 import { buildSettings } from '../store/settings.ts';
 import { askAudit } from './audit.ts';
+import { readOptions, runCommand } from './command.ts';
 
 const tools: readonly (readonly [string, readonly string[]])[] = [
   ['astro', ['check', '--minimumSeverity', 'warning']],
@@ -16,20 +17,28 @@ const tools: readonly (readonly [string, readonly string[]])[] = [
 
 const audit = 'npm audit';
 
-const failed = [
-  ...(checkContent() ? [] : [zh.commands.contentCheck]),
-  ...tools.filter(([tool, args]) => !runTool(tool, args)).map(([tool]) => tool),
-  ...((await checkPackages()) ? [] : [audit]),
-];
-process.stdout.write(`${zh.commands.checked(failed)}\n`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+await runCommand(check);
 
-function checkContent(): boolean {
+async function check(): Promise<number> {
+  const { values } = readOptions(
+    { options: { fix: { type: 'boolean', default: false } } },
+    zh.commands.checkUsage,
+  );
+  const failed = [
+    ...(checkContent(values.fix) ? [] : [zh.commands.contentCheck]),
+    ...tools.filter(([tool, args]) => !runTool(tool, args)).map(([tool]) => tool),
+    ...((await checkPackages()) ? [] : [audit]),
+  ];
+  process.stdout.write(`${zh.commands.checked(failed)}\n`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+function checkContent(fix: boolean): boolean {
   const { content } = buildSettings(process.env);
   const { reports, problems, findings, fixed } = checkFolder(content, {
     today: new Date().toISOString().slice(0, 10),
     publicFolder: 'public',
-    fix: process.argv.includes('--fix'),
+    fix,
   });
   if (problems.length > 0) process.stderr.write(`${listProblems(problems)}\n`);
   for (const { file, line, column, field, severity, message, hint } of findings) {

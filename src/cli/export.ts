@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../archive/dates.ts';
 import { exportBag } from '../export/export-bag.ts';
 import { exportWacz } from '../export/export-wacz.ts';
@@ -12,15 +11,16 @@ import { zh } from '../i18n/zh-CN.ts';
 import { site as settings } from '../site.ts';
 import { formatProblems, readFolder } from '../store/folder.ts';
 import { buildSettings } from '../store/settings.ts';
+import { readOptions, runCommand, UsageError } from './command.ts';
 
 const text = zh.exporting;
 const program = join(import.meta.dirname, '../..');
 
-process.exitCode = await run();
+await runCommand(run);
 
 async function run(): Promise<number> {
   try {
-    process.stdout.write(`${await exportArchive(process.argv.slice(2))}\n`);
+    process.stdout.write(`${await exportArchive()}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof ExportError)) throw error;
@@ -29,8 +29,8 @@ async function run(): Promise<number> {
   }
 }
 
-async function exportArchive(args: readonly string[]): Promise<string> {
-  const { bagit, wacz, originals, gazetteer, date: asked, ...options } = readOptions(args);
+async function exportArchive(): Promise<string> {
+  const { bagit, wacz, originals, gazetteer, date: asked, ...options } = exportOptions();
   const { content, out } = buildSettings(process.env);
   const { reports, problems } = readFolder(content);
   if (problems.length > 0) throw new ExportError(formatProblems(problems));
@@ -63,10 +63,9 @@ async function exportArchive(args: readonly string[]): Promise<string> {
   return said.join('\n');
 }
 
-function readOptions(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
+function exportOptions() {
+  const { values } = readOptions(
+    {
       options: {
         bagit: { type: 'string' },
         wacz: { type: 'string' },
@@ -75,21 +74,19 @@ function readOptions(args: readonly string[]) {
         gazetteer: { type: 'string', default: 'content/gazetteer.yaml' },
         date: { type: 'string' },
       },
-    });
-    const { bagit, wacz } = values;
-    const none = bagit === undefined && wacz === undefined;
-    if (none || bagit === '' || wacz === '') throw new ExportError(text.usage);
-    return values;
-  } catch (error) {
-    if (error instanceof ExportError) throw error;
-    throw new ExportError(`${zh.importer.badOption(String(error))}\n${text.usage}`);
-  }
+    },
+    text.usage,
+  );
+  const { bagit, wacz } = values;
+  const none = bagit === undefined && wacz === undefined;
+  if (none || bagit === '' || wacz === '') throw new UsageError(text.usage);
+  return values;
 }
 
 /** The clock is asked only by `--date today`. */
 function dateOf(asked: string | undefined, newest: string | undefined): string {
   if (asked === 'today') return new Date().toISOString().slice(0, 10);
-  if (asked !== undefined && !isCalendarDate(asked)) throw new ExportError(text.badDate(asked));
+  if (asked !== undefined && !isCalendarDate(asked)) throw new UsageError(text.badDate(asked));
   return asked ?? newest ?? '1970-01-01';
 }
 

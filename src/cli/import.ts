@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../archive/dates.ts';
 import { zh } from '../i18n/zh-CN.ts';
 import {
@@ -24,15 +23,32 @@ import { readLineAnswer } from '../importer/options.ts';
 import { reviewPage } from '../importer/review.ts';
 import { runImport } from '../importer/run.ts';
 import { buildSettings } from '../store/settings.ts';
+import { readOptions, runCommand } from './command.ts';
 
 const text = zh.importer;
 
-process.exitCode = await main();
+const options = {
+  out: { type: 'string' },
+  date: { type: 'string' },
+  publication: { type: 'string' },
+  section: { type: 'string' },
+  as: { type: 'string' },
+  review: { type: 'string' },
+  originals: { type: 'string' },
+  pictures: { type: 'string' },
+  'no-originals': { type: 'boolean' },
+  line: { type: 'string', multiple: true },
+  interactive: { type: 'boolean' },
+  update: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
-async function main(): Promise<number> {
-  const given = readArguments();
-  if (given === undefined) return 1;
-  const { values, positionals } = given;
+await runCommand(importFiles);
+
+async function importFiles(): Promise<number> {
+  const { values, positionals } = readOptions({ allowPositionals: true, options }, text.usage);
   if (values.help || positionals.length === 0) {
     process.stdout.write(`${text.usage}\n`);
     return values.help ? 0 : 1;
@@ -111,35 +127,6 @@ async function main(): Promise<number> {
   if (values.review !== undefined) writeFileSync(values.review, reviewPage(reviewed));
   if (!json) process.stdout.write(`${text.summary(totals, folder, dryRun)}\n`);
   return totals.failedFiles === 0 ? 0 : 1;
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        date: { type: 'string' },
-        publication: { type: 'string' },
-        section: { type: 'string' },
-        as: { type: 'string' },
-        review: { type: 'string' },
-        originals: { type: 'string' },
-        pictures: { type: 'string' },
-        'no-originals': { type: 'boolean' },
-        line: { type: 'string', multiple: true },
-        interactive: { type: 'boolean' },
-        update: { type: 'boolean' },
-        'dry-run': { type: 'boolean' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    process.stderr.write(`${text.badOption(error.message)}\n${text.usage}\n`);
-    return undefined;
-  }
 }
 
 /** One key answers, or a line where one is to be typed. */

@@ -1,20 +1,19 @@
 /** `npm run merge -- DIR… [--out DIR]`: the slices of a site → the site. */
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { zh } from '../i18n/zh-CN.ts';
 import { site } from '../site.ts';
 import { mergeSlices } from '../store/merge.ts';
 import { buildSettings } from '../store/settings.ts';
+import { readOptions, runCommand } from './command.ts';
 
-process.exitCode = await run(process.argv.slice(2));
+await runCommand(merge);
 
-async function run(args: string[]): Promise<number> {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    process.stderr.write(`${options}\n`);
-    return 1;
-  }
-  const { folders, out } = options;
+async function merge(): Promise<number> {
+  const { values, positionals: folders } = readOptions(
+    { allowPositionals: true, options: { out: { type: 'string' } } },
+    zh.slices.mergeUsage,
+  );
+  const { out } = values;
   const settings = buildSettings({
     ...process.env,
     ...(out !== undefined && { ARCHIVE_OUT: out }),
@@ -29,20 +28,4 @@ async function run(args: string[]): Promise<number> {
     }
   } else process.stderr.write(`${result.message}\n`);
   return result.ok ? 0 : 1;
-}
-
-/** Or what is wrong with them. */
-function readOptions(
-  args: string[],
-): { readonly folders: readonly string[]; readonly out: string | undefined } | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { out: { type: 'string' } },
-    });
-    return { folders: positionals, out: values.out };
-  } catch (error) {
-    return `${zh.importer.badOption(String(error))}\n${zh.slices.mergeUsage}`;
-  }
 }

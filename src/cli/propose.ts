@@ -1,7 +1,6 @@
 /** `npm run propose -- [names|duplicates|events …]`: what an editor may confirm, found in the archive. */
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import TSCharacters from 'opencc-js/dict/TSCharacters';
 import type { Problem } from '../archive/front-matter.ts';
 import { zh } from '../i18n/zh-CN.ts';
@@ -36,18 +35,27 @@ import {
 import { createTagger } from '../propose/tagger.ts';
 import { fold, tableFromOpenCC } from '../search/fold.ts';
 import { buildSettings } from '../store/settings.ts';
+import { readOptions, runCommand } from './command.ts';
 
 const text = zh.propose;
 const tasks = ['names', 'duplicates', 'events'] as const;
 type Task = (typeof tasks)[number];
 const isTask = (word: string): word is Task => tasks.some((task) => task === word);
 
-process.exitCode = main();
+const options = {
+  content: { type: 'string', default: buildSettings(process.env).content },
+  gazetteer: { type: 'string', default: 'content/gazetteer.yaml' },
+  write: { type: 'boolean', default: false },
+  reject: { type: 'string' },
+  article: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
 
-function main(): number {
-  const given = readArguments();
-  if (given === undefined) return 1;
-  const { values, positionals } = given;
+await runCommand(propose);
+
+function propose(): number {
+  const { values, positionals } = readOptions({ allowPositionals: true, options }, text.usage);
   if (values.help) {
     process.stdout.write(`${text.usage}\n`);
     return 0;
@@ -154,25 +162,4 @@ function listed(problems: readonly Problem[]): string {
         `${file}:${line}:${column} ${message}\n    → ${hint}`,
     )
     .join('\n');
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        content: { type: 'string', default: buildSettings(process.env).content },
-        gazetteer: { type: 'string', default: 'content/gazetteer.yaml' },
-        write: { type: 'boolean', default: false },
-        reject: { type: 'string' },
-        article: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    process.stderr.write(`${text.badOption(error.message)}\n${text.usage}\n`);
-    return undefined;
-  }
 }

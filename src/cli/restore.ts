@@ -1,18 +1,18 @@
 /** `npm run restore -- BAG --out DIR [--build]`: the archive out of its bag. */
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { parseArgs } from 'node:util';
 import { rebuild, restoreBag } from '../export/restore.ts';
 import { ExportError } from '../export/site.ts';
 import { zh } from '../i18n/zh-CN.ts';
+import { readOptions, runCommand, UsageError } from './command.ts';
 
 const text = zh.exporting;
 
-process.exitCode = await run();
+await runCommand(run);
 
 async function run(): Promise<number> {
   try {
-    return await restore(process.argv.slice(2));
+    return await restore();
   } catch (error) {
     if (!(error instanceof ExportError)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -20,8 +20,8 @@ async function run(): Promise<number> {
   }
 }
 
-async function restore(args: readonly string[]): Promise<number> {
-  const { bag, out, build } = readOptions(args);
+async function restore(): Promise<number> {
+  const { bag, out, build } = restoreOptions();
   const restored = await restoreBag(resolve(bag), resolve(out));
   process.stdout.write(`${text.restored(out, restored.files, restored.bytes)}\n`);
   if (!build) {
@@ -40,21 +40,17 @@ async function restore(args: readonly string[]): Promise<number> {
   return same ? 0 : 1;
 }
 
-function readOptions(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
+function restoreOptions() {
+  const { values, positionals } = readOptions(
+    {
       allowPositionals: true,
       options: { out: { type: 'string' }, build: { type: 'boolean', default: false } },
-    });
-    const [bag, ...more] = positionals;
-    const { out, build } = values;
-    if (bag === undefined || more.length > 0 || out === undefined) {
-      throw new ExportError(text.restoreUsage);
-    }
-    return { bag, out, build };
-  } catch (error) {
-    if (error instanceof ExportError) throw error;
-    throw new ExportError(`${zh.importer.badOption(String(error))}\n${text.restoreUsage}`);
-  }
+    },
+    text.restoreUsage,
+  );
+  const [bag, ...more] = positionals;
+  const { out, build } = values;
+  if (bag === undefined || more.length > 0 || out === undefined)
+    throw new UsageError(text.restoreUsage);
+  return { bag, out, build };
 }

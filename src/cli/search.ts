@@ -13,6 +13,7 @@ import { createSearcher } from '../search/client.ts';
 import type { MarkedText, SearchOutcome, Searcher } from '../search/searcher.ts';
 import { SearchError } from '../search/search-error.ts';
 import { buildSettings } from '../store/settings.ts';
+import { runCommand, UsageError } from './command.ts';
 
 const text = searchText.cli;
 
@@ -24,20 +25,28 @@ interface Options {
   readonly queries: readonly string[];
 }
 
-/** A mistake in how the command was called, or a folder that holds no site. */
-class UsageError extends Error {}
+await runCommand(search);
 
-try {
-  const options = readOptions(process.argv.slice(2));
+async function search(): Promise<number> {
+  const options = searchOptions(process.argv.slice(2));
   const searcher = createSearcher({ base: '/', fetch: fileFetch(options.dist), room: 128e6 });
-  for (const query of options.queries) await runOrRefuse(searcher, query, options);
-} catch (error) {
-  if (!(error instanceof UsageError || error instanceof SearchError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  let failed = false;
+  for (const query of options.queries) {
+    // One query that is refused does not keep the others from being answered.
+    try {
+      if (!(await answer(searcher, query, options))) failed = true;
+    } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      failed = true;
+      if (error.reason !== 'refused') break;
+    }
+  }
+  return failed ? 1 : 0;
 }
 
-function readOptions(args: readonly string[]): Options {
+/** Words may begin with a hyphen (`-词`), which `parseArgs` would take for an option. */
+function searchOptions(args: readonly string[]): Options {
   const words: string[] = [];
   let dist = buildSettings(process.env).out;
   let json = false;
@@ -92,25 +101,19 @@ function fileFetch(dist: string): (url: string) => Promise<Response> {
   };
 }
 
-/** One query that is refused does not keep the others from being answered. */
-async function runOrRefuse(searcher: Searcher, query: string, options: Options): Promise<void> {
-  try {
-    await run(searcher, query, options);
-  } catch (error) {
-    if (!(error instanceof SearchError) || error.reason !== 'refused') throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
-}
-
-async function run(searcher: Searcher, query: string, { json, limit }: Options): Promise<void> {
+/** False where part of the index did not load. */
+async function answer(
+  searcher: Searcher,
+  query: string,
+  { json, limit }: Options,
+): Promise<boolean> {
   const started = performance.now();
   const outcome = await searcher.search({ query, limit });
   const ms = Math.round((performance.now() - started) * 10) / 10;
   const failed = outcome.bundles.filter(({ state }) => state === 'failed');
   for (const { error } of failed) process.stderr.write(`${error}\n`);
-  if (failed.length > 0) process.exitCode = 1;
   process.stdout.write(json ? `${asJson(outcome, ms)}\n` : readable(outcome, ms));
+  return failed.length === 0;
 }
 
 function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: number): string {

@@ -11,16 +11,21 @@ import {
 } from '../store/checksums.ts';
 import { checkLinks } from '../store/links.ts';
 import { buildSettings } from '../store/settings.ts';
+import { readOptions, runCommand, UsageError } from './command.ts';
 
 const { out, base } = buildSettings(process.env);
-const links = process.argv.includes('--links');
-const target = process.argv.slice(2).find((argument) => argument !== '--links') ?? out;
-const isDeployed = /^https?:\/\//u.test(target);
+const isAddress = (target: string): boolean => /^https?:\/\//u.test(target);
 
-process.exitCode = await verify();
+await runCommand(verify);
 
 async function verify(): Promise<number> {
-  const differences = await compare();
+  const { values, positionals } = readOptions(
+    { allowPositionals: true, options: { links: { type: 'boolean', default: false } } },
+    zh.commands.verifyUsage,
+  );
+  const [target = out, ...more] = positionals;
+  if (more.length > 0) throw new UsageError(zh.commands.verifyUsage);
+  const differences = await compare(target);
   if (typeof differences === 'string') {
     process.stderr.write(`${differences}\n`);
     return 1;
@@ -33,11 +38,11 @@ async function verify(): Promise<number> {
   process.stdout.write(
     `${sound ? zh.commands.verified : zh.commands.notVerified(missing.length, changed.length, extra.length)}\n`,
   );
-  return (links ? verifyLinks() : true) && sound ? 0 : 1;
+  return (values.links ? verifyLinks(target) : true) && sound ? 0 : 1;
 }
 
-function verifyLinks(): boolean {
-  if (isDeployed) {
+function verifyLinks(target: string): boolean {
+  if (isAddress(target)) {
     process.stderr.write(`${zh.commands.linksOfFolders}\n`);
     return false;
   }
@@ -49,13 +54,13 @@ function verifyLinks(): boolean {
 }
 
 /** Or why that cannot be told. */
-async function compare(): Promise<Differences | string> {
-  if (isDeployed) return compareWithSite();
+async function compare(target: string): Promise<Differences | string> {
+  if (isAddress(target)) return compareWithSite(target);
   const listed = existsSync(target) ? readChecksums(target) : undefined;
   return listed ? compareChecksums(listed, checksumsOf(target)) : zh.commands.noChecksums(target);
 }
 
-async function compareWithSite(): Promise<Differences | string> {
+async function compareWithSite(target: string): Promise<Differences | string> {
   const site = new URL(target.replace(/\/*$/u, '/'));
   try {
     const differences = await compareDeployed(site, (url) => fetch(url));

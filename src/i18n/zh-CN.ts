@@ -772,7 +772,6 @@ export const zh = {
   --json             每个文件输出一行 JSON
 
 可读入 .txt、.md、.html、.docx、.pdf（要有文字层）、.csv、.jsonl 和文件夹。手工改过的文字从不覆盖。`,
-    badOption: (reason: string): string => `选项有误：${reason}`,
     badDateOption: (given: string): string =>
       `--date 写的是“${given}”，应当是真实存在的日期，写作 2026-05-20`,
     standardInput: '标准输入',
@@ -1096,7 +1095,6 @@ export const zh = {
   --article id       只对这一篇否决；不写则对全部报道
 
 推荐只供编辑确认：名称确认后从 proposed 移到各栏；同源写进 related，事件写进 event。`,
-    badOption: (reason: string): string => `选项有误：${reason}`,
     unknownTask: (word: string): string => `没有“${word}”这一样，可写 names、duplicates、events`,
     badReject: (given: string): string =>
       `--reject 写的是“${given}”，应当是“类=内容”，类可写 people、places、organizations、same-source、event`,
@@ -1395,6 +1393,14 @@ export const zh = {
 
   /** npm run build, npm start, npm run check. */
   commands: {
+    options: {
+      unknown: (option: string): string => `没有“${option}”这个选项`,
+      needsValue: (option: string): string => `“${option}”后面应当写一个值`,
+      takesNoValue: (option: string): string => `“${option}”后面不写值`,
+      unexpected: (word: string): string => `“${word}”是多余的`,
+    },
+    verifyUsage: '用法：npm run verify -- [文件夹或网址] [--links]',
+    checkUsage: '用法：npm run check [-- --fix]',
     building: (content: string): string => `正在生成网站（报道取自 ${content}）……`,
     built: (
       result: {

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readOptions, UsageError } from '../../../src/cli/command.ts';
+import { zh } from '../../../src/i18n/zh-CN.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const text = zh.commands.options;
+
+describe('options of a command', () => {
+  const read = (...args: string[]) =>
+    readOptions(
+      {
+        args,
+        options: { date: { type: 'string' }, json: { type: 'boolean', short: 'j' } },
+      } as const,
+      'usage',
+    ).values;
+
+  test('are those that were written', () => {
+    expect(read('--date', '2026-05-20', '-j')).toEqual({ date: '2026-05-20', json: true });
+    expect(read('--date=-1')).toEqual({ date: '-1' });
+  });
+
+  test.each([
+    [['--dat', 'x'], text.unknown('--dat')],
+    [['-x'], text.unknown('-x')],
+    [['--date'], text.needsValue('--date')],
+    [['--date', '--json'], text.needsValue('--date')],
+    [['--json=yes'], text.takesNoValue('--json')],
+    [['paper.txt'], text.unexpected('paper.txt')],
+  ])('%j is refused with its reason and the usage', (args, reason) => {
+    expect(() => read(...args)).toThrow(new UsageError(`${reason}\nusage`));
+  });
+});
+
+const shell = (command: string) =>
+  spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8', env: process.env });
+
+test('a reader that leaves early is no error', () => {
+  const { stderr } = shell(
+    `{ "${process.execPath}" src/cli/propose.ts --help; echo $? >&2; } | true`,
+  );
+  expect(stderr).toBe('0\n');
+});
+
+test.each([
+  ['build', zh.slices.buildUsage],
+  ['verify', zh.commands.verifyUsage],
+  ['check', zh.commands.checkUsage],
+])('%s says so where it knows no such option', (command, usage) => {
+  const { status, stderr, stdout } = shell(
+    `"${process.execPath}" src/cli/${command}.ts --nonsense`,
+  );
+  expect({ status, stderr, stdout }).toEqual({
+    status: 1,
+    stderr: `${text.unknown('--nonsense')}\n${usage}\n`,
+    stdout: '',
+  });
+});
