@@ -114,7 +114,8 @@ export function href(path: string, base: string): string {
   return `${prefix}${encodeURI(decodeURISafe(plain))}${tail}`;
 }
 
-function decodeURISafe(path: string): string {
+/** `path` decoded; one with a percent sign that begins no escape stays as it is. */
+export function decodeURISafe(path: string): string {
   try {
     return decodeURI(path);
   } catch {

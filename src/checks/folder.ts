@@ -2,8 +2,18 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildArchive } from '../archive/archive.ts';
-import { dayPath, monthPath, nameKinds, yearPath, type NameKind } from '../archive/urls.ts';
 import { placeOfField } from '../archive/front-matter.ts';
+import {
+  aliasPath,
+  dayPath,
+  kindPath,
+  monthPath,
+  nameKinds,
+  onThisDayPath,
+  pagePaths,
+  yearPath,
+  type NameKind,
+} from '../archive/urls.ts';
 import { readArticle, readFolder, type Folder } from '../store/folder.ts';
 import { applyFixes, checkArticle, type Finding } from './rules.ts';
 
@@ -29,16 +39,15 @@ export function checkFolder(
   const folder = readFolder(content);
   const archive = buildArchive(folder.reports);
   const pages = new Set([
-    ...['/', '/about/', '/about/accessibility/', '/search/', '/years/', '/on-this-day/'],
-    ...['/corrections/', '/offline/'],
-    ...folder.reports.map(({ path }) => path),
-    ...archive.days.map(({ date }) => dayPath(date)),
+    ...Object.values(pagePaths),
+    ...folder.reports.flatMap(({ path, article }) => [path, ...article.aliases.map(aliasPath)]),
+    ...archive.days.flatMap(({ date }) => [dayPath(date), onThisDayPath(date.slice(5))]),
     ...archive.years.flatMap(({ year, months }) => [
       yearPath(year),
       ...months.map(({ month }) => monthPath(month)),
     ]),
     ...(Object.keys(nameKinds) as NameKind[]).flatMap((kind) => [
-      `/${nameKinds[kind]}/`,
+      kindPath(kind),
       ...archive.names[kind].map(({ path }) => path),
     ]),
   ]);

@@ -9,7 +9,9 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { nameText, type Article } from '../archive/article.ts';
 import { daysInMonth, weekday } from '../archive/dates.ts';
+import { articlePath, decodeURISafe } from '../archive/urls.ts';
 import { zh } from '../i18n/zh-CN.ts';
+import { remarkNotesOnWords } from '../markdown/remark-notes-on-words.ts';
 
 export interface Finding {
   /** An error fails the check; a doubt is for an editor to look at. */
@@ -116,12 +118,17 @@ export const rules: Readonly<Record<string, Rule>> = {
         : [],
     ),
 
-  brokenLink: ({ body, exists }) => {
+  brokenLink: ({ article, body, exists }) => {
     const findings: Finding[] = [];
-    visit(parser.parse(body), (node) => {
+    const here = new URL(articlePath(article), 'https://archive.invalid');
+    const tree = parser.parse(body);
+    remarkNotesOnWords()(tree);
+    visit(tree, (node) => {
       if (node.type !== 'link' && node.type !== 'definition') return;
-      const path = node.url.replace(/[?#].*$/su, '');
-      if (path.startsWith('/') && !exists(path)) {
+      if (node.data?.hName !== undefined) return;
+      const url = URL.parse(node.url, here);
+      if (url?.origin !== here.origin || url.pathname === here.pathname) return;
+      if (!exists(decodeURISafe(url.pathname))) {
         const offset = node.position?.start.offset ?? 0;
         findings.push({ severity: 'error', offset, ...zh.checks.brokenLink(node.url) });
       }

@@ -1,5 +1,5 @@
 /** Every link, picture, script and form of a built site: does it lead to a file, and to a place in it? */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { checksumFile, readChecksums } from './checksums.ts';
@@ -16,7 +16,8 @@ const origin = 'http://site.invalid';
 /** `base` is BASE_PATH. Addresses of other sites are not looked at. */
 export function checkLinks(folder: string, base: string): Links {
   const root = `${base.replace(/\/+$/u, '')}/`;
-  const files = new Set([...(readChecksums(folder)?.keys() ?? []), checksumFile]);
+  const listed = [...(readChecksums(folder)?.keys() ?? []), checksumFile];
+  const files = new Set(listed.filter((file) => existsSync(join(folder, file))));
   const places = new Set<string>();
   /** Links that need a place within a page: known once every page is read. */
   const inPages: { page: string; address: string; place: string }[] = [];

@@ -46,6 +46,12 @@ test('each finding stands at its line and column, of the body or of its field', 
   ]);
 });
 
+test('a former address leads somewhere, and so does a name as browsers write it', () => {
+  write('a', '周远见[旧址](/old/1.html)、[今天](/on-this-day/05-20/)。', 'people: [周远]\n');
+  write('b', `见[人](/people/${encodeURIComponent('周远')}/)。`, 'aliases: [/old/1.html]\n');
+  expect(check().findings).toEqual([]);
+});
+
 test('what is safe is mended in the file, and nothing else changes', () => {
   const file = write('a', '水位回落，，闸口正常,居民平安。。\n\n```\n代码,,\n```');
   const before = readFileSync(file, 'utf8');

@@ -74,6 +74,18 @@ test('a link to a page that is not there is placed', () => {
   ]);
 });
 
+test('a link is followed from the page that it stands on, as a browser does', () => {
+  const links = [
+    'ruby "shè"',
+    '../../../../here/',
+    '/%68ere/?q=1#p2',
+    '//other.example/gone/',
+    'mailto:a@b.cn',
+  ];
+  expect(check(links.map((link) => `[此处](${link})`).join('、') + '。')).toEqual([]);
+  expect(messages('[此处](here/)。')).toEqual([zh.checks.brokenLink('here/').message]);
+});
+
 test('punctuation is mended where that cannot be wrong', () => {
   const body = '一，，二,三。。\n\nA,B 1,000 `甲,乙` ……——';
   const findings = check(body);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -30,4 +30,17 @@ test('links, pictures, scripts, forms and anchors that lead nowhere are named wi
     'index.html 人物/#p9',
     '人物/index.html x.js',
   ]);
+});
+
+test('a page that is listed and gone is where a link leads nowhere', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'links-'));
+  writeFileSync(join(folder, 'index.html'), '<a href="/b.html">b</a>');
+  writeFileSync(join(folder, 'b.html'), '<a href="/">a</a>');
+  writeFileSync(join(folder, checksumFile), formatChecksums(checksumsOf(folder)));
+  rmSync(join(folder, 'b.html'));
+  expect(checkLinks(folder, '/')).toEqual({
+    pages: 1,
+    links: 1,
+    broken: [{ page: 'index.html', address: '/b.html' }],
+  });
 });
