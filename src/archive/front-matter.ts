@@ -160,7 +160,7 @@ function describeIssue(
   }
   const { line, column } = locate(root, issue.path, at, 'value');
   const field = fieldName(issue.path);
-  const given = issue.input === undefined ? undefined : JSON.stringify(issue.input);
+  const given = issue.input == null ? undefined : JSON.stringify(issue.input);
   const expected = zh.content.expected(expectation(issue));
   return [
     problem(

@@ -230,7 +230,7 @@ export const offlineText = {
   wholeYears: '整年保存',
   readBefore: '读过的报道',
   needsScript: '保存需要 JavaScript。',
-  forOffline: '离线阅读',
+  forOffline: '离线阅读：',
   size: (megabytes: string): string => `约 ${megabytes} MB`,
   keep: (year: string): string => `保存${year}年`,
   keeping: (year: string): string => `正在保存${year}年`,
@@ -522,8 +522,8 @@ export const zh = {
       basis: '本文由本站编写，依据以下公开事实：',
       provenance: '来源凭证',
       provenanceFile: '来源文件',
-      provenanceLines: '所在行',
-      provenanceDigest: 'SHA-256',
+      provenanceLines: '来源行号',
+      provenanceDigest: '来源文件的 SHA-256',
       provenanceTool: '导入工具',
       fileDigest: '本文文件的 SHA-256',
       copies: '其他格式',
@@ -640,7 +640,7 @@ export const zh = {
 
     onThisDay: {
       title: '历史上的今天',
-      description: '按月日翻阅历年的报道；深色的日子有收录。',
+      description: '按月日翻阅历年的报道；有底色的日子有收录。',
       today: '今天',
       month: (month: string): string => `历史上的${month}`,
       of: (date: string): string => `历史上的${date}`,

@@ -53,6 +53,13 @@ test('every problem of a file is reported in one go', () => {
   );
 });
 
+test('a field that is named and left empty is missing', () => {
+  const lines = sound.map((line) => (line.startsWith('headline:') ? 'headline:' : line));
+  expect(read(lines).problems).toMatchObject([
+    { line: 3, message: zh.content.missing('headline') },
+  ]);
+});
+
 test('a mistake within a list is placed at its item', () => {
   const lines = sound.toSpliced(4, 0, 'people:', '  - 甲', '  - name: 乙', '    nte: 误');
   expect(read(lines).problems[0]).toMatchObject({
