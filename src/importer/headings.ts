@@ -43,6 +43,7 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
       body,
     ),
   );
+  const placed = withPlace(texts, story);
   const scores = groups.map((group, index) => {
     const text = texts[index] ?? '';
     const level = Math.min(...group.map((line) => lines[line]?.level ?? 9));
@@ -60,6 +61,7 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
       clause +
       first +
       figure +
+      (index === placed ? 0.5 : 0) +
       (9 - level)
     );
   });
@@ -81,6 +83,21 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
     deck: groups.slice(best + 1).flat(),
     confidence: said === -1 ? Math.min(most, 0.6 + lead / 2) : 1,
   };
+}
+
+/** Of two plain lines, the one that begins with the place that the lead tells of: “清河县……”. */
+function withPlace(texts: readonly string[], story: readonly string[]): number | undefined {
+  const [lead = ''] = story;
+  const found = texts.flatMap((text, index) => {
+    const line = bare(text);
+    const place = /^\p{Script=Han}{1,5}?[县縣市区區镇鎮乡鄉村](?!部)/u.exec(line)?.[0];
+    const quoted = longestCommon(line, story.join('\n')) / line.length > 0.75;
+    const told = place !== undefined && lead.includes(place) && !quoted;
+    return told && !hasComma(text) && !ends.test(line) ? [index] : [];
+  });
+  const [at = -1] = found;
+  const other = texts[1 - at] ?? '';
+  return texts.length === 2 && found.length === 1 && !/\s/u.test(other) ? at : undefined;
 }
 
 /** Lines of a heading: set apart by a blank where each is whole. */
@@ -147,7 +164,7 @@ const areHalves = (text: string, next: string): boolean => {
   if (predicate.test(next) && !acts.test(text) && pieces[0]?.length === bare(text).length)
     return /[\d一二三四五六七八九十百千两几][\p{Script=Han}]{2,8}$/u.test(text);
   const [left = 0, right = 0] = [text, next].map((line) => bare(line).length);
-  return /\s/u.test(text + next)
+  return /\s/u.test(text + next) || /\d/u.test(text) !== /\d/u.test(next)
     ? false
     : left >= 4 && Math.abs(left - right) <= 1 && left <= 7 && right <= 7;
 };
@@ -218,6 +235,8 @@ function score(
   // What has come about is the headline; the line below gives the particulars: “……进了山村”, “三十户买了十台”.
   if (index === 0 && count === 2 && next !== undefined && happened.test(text) && quoted < 0.6)
     total += 0.5;
+  // A count stands below what it is a count of: “添船12条”.
+  if (index === 1 && count === 2 && counts.test(text) && !/\d/u.test(above ?? '')) total -= 0.7;
   // A slogan of a few words each stands above who lives up to it: “节水 省工”, “清河小学……”.
   if (index === 0 && next !== undefined && isSlogan(text, next)) total -= 1.2;
   // A few words below a full headline are its deck.
@@ -254,6 +273,8 @@ const isSlogan = (text: string, next: string): boolean => {
 };
 /** Some body or place is named. */
 const names = /[县縣区區市镇鎮乡鄉村校园園厂廠院站队隊社馆館]|(?:小|中|大)[学學]/u;
+const counts =
+  /^\d+(?:多|余)?[万亿]?[名所个家户元台条辆]|\d+(?:多|余)?[万亿]?[名所个家户元台条辆]$/u;
 const happened = /^[\p{Script=Han}“”\d]{2,}[^不为為除]了(?:[\p{Script=Han}“”\d]{2,})?$/u;
 
 /** Outside of quotations and titles. */

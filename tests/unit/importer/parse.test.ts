@@ -1487,6 +1487,20 @@ describe('headings of several lines', () => {
     ]);
   });
 
+  test('of two lines the headline names the place that the lead tells of', () => {
+    const lines = '收了稻谷不再摸黑赶路\n\n东坪镇开通夜渡';
+    expect(heads(lines, ferry)).toEqual(['收了稻谷不再摸黑赶路', '东坪镇开通夜渡', undefined]);
+  });
+
+  test('a count below a headline is its deck, also of the same length', () => {
+    expect(heads('渡口日夜有人守\n添船12条', ferry).slice(1)).toEqual([
+      '渡口日夜有人守',
+      '添船12条',
+    ]);
+    const lines = '东坪镇昨日退水\n渡船添了12条';
+    expect(heads(lines, ferry).slice(1)).toEqual(lines.split('\n'));
+  });
+
   test('a slogan of few words stands above who lives up to it', () => {
     expect(heads('不设名次 改排集体节目\n东坪小学人人都登台', ferry).slice(0, 2)).toEqual([
       '不设名次 改排集体节目',
