@@ -207,16 +207,11 @@ function finishBody(
         text = found.rest;
         if (found.note !== undefined) {
           article.datelineNote = found.note;
-          // An agency's dateline names its reporters; the paper's own is a byline.
-          const own =
-            !/^[【〔（(]?据?[據据]?(?:(?!本)\p{Script=Han}{1,6}社|(?:新华|新華|中新|人民|央视|央廣|央广|中国|中國)[网網])/u.test(
-              found.dateline,
-            );
+          // Whom it names has written the story too; the byline as printed stands apart from it.
           const byline =
             matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''), true) ??
             matchByline(found.note.replace(/[：:]$/u, ''), true);
           if (byline) article.people.push(...byline.people);
-          if (byline && own) article.byline = byline.printed;
         }
         // “（本报记者 王芳 清河6月3日电）” names its reporter among the rest.
         const within = /[记記]者\s*(\p{Script=Han}{2,3})(?=\s)/u.exec(found.dateline)?.[1];

@@ -449,7 +449,7 @@ describe('pages of other papers', () => {
       blocks: [],
       figures: [{ credit: '胡林（影像中国）' }],
     });
-    expect(report).toMatchObject({ headline: '村里办起运动会', byline: '何燕' });
+    expect(report).toMatchObject({ headline: '村里办起运动会', people: [{ name: '何燕' }] });
   });
 
   test('sections numbered 01, 02 belong to the story, a lone 03 to the page', () => {
@@ -1236,7 +1236,11 @@ describe('pages wrapped and broken in other ways', () => {
   test('a dateline with its reporter may fill the first line of a column', () => {
     const text = `水位回落\n\n${column([`本报讯　记者乐乐报道：${first}`, second], 17)}`;
     expect(parse(text).articles).toMatchObject([
-      { byline: '乐乐', dateline: '本报讯', blocks: [{ text: first }, { text: second }] },
+      {
+        people: [{ name: '乐乐' }],
+        dateline: '本报讯',
+        blocks: [{ text: first }, { text: second }],
+      },
     ]);
   });
 
@@ -1441,6 +1445,16 @@ test('who reports and from where, in a line of its own', () => {
   expect(other?.dateline).toBe(undefined);
 });
 
+test('whom a dateline names is one of the people, not printed as a byline', () => {
+  const lead = `　　本报讯（记者 李明）${first}\n\n　　${second}\n`;
+  const [alone] = parse(`水位回落\n\n${lead}`).articles;
+  expect(alone).toMatchObject({ datelineNote: '（记者 李明）', people: [{ name: '李明' }] });
+  expect(alone?.byline).toBe(undefined);
+  expect(parse(`水位回落\n通讯员 王芳\n\n${lead}`).articles).toMatchObject([
+    { byline: '王芳', people: [{ name: '李明' }, { name: '王芳' }] },
+  ]);
+});
+
 describe('headings of several lines', () => {
   const heads = (lines: string, story: string): (string | undefined)[] => {
     const [article] = parse(`${lines}\n\n${story}\n`).articles;
@@ -1526,9 +1540,9 @@ describe('headings of several lines', () => {
     const page = parse(
       `   文化馆为60名学员讲剪纸\n通讯员 周正明\n\n${story}\n\n\n\n   水文站的二十年\n    本报清河4月2日电（记者李明）${first}\n    ${second}\n`,
     );
-    expect(page.articles.map(({ headline, byline }) => [headline, byline])).toEqual([
-      ['文化馆为60名学员讲剪纸', '周正明'],
-      ['水文站的二十年', '李明'],
+    expect(page.articles).toMatchObject([
+      { headline: '文化馆为60名学员讲剪纸', byline: '周正明' },
+      { headline: '水文站的二十年', people: [{ name: '李明' }] },
     ]);
   });
 
