@@ -16,6 +16,9 @@ export function markCutHalves(units: readonly Unit[], layout: Layout): Unit[] {
     if (/^\p{Script=Han}{2,10}[：:]$/u.test(beyond.text)) return unit;
     const half = { ...unit, prose: true };
     if (continuesSentence(beyond.text)) return half;
+    // A caption or a paragraph says both in one breath.
+    const whole = page.includes(unit.text.slice(-6) + beyond.text.slice(0, 6));
+    if (whole && beyond.prose && [...unit.text].length >= 20) return half;
     const closes = openBrackets(unit.text) > 0 && openBrackets(beyond.text) < 0;
     if (closes && endsSentence(beyond.text)) return half;
     if (/\d$/u.test(unit.text) && /^\d/u.test(beyond.text) && beyond.prose) return half;

@@ -164,9 +164,8 @@ const areHalves = (text: string, next: string): boolean => {
   if (predicate.test(next) && !acts.test(text) && pieces[0]?.length === bare(text).length)
     return /[\d一二三四五六七八九十百千两几][\p{Script=Han}]{2,8}$/u.test(text);
   const [left = 0, right = 0] = [text, next].map((line) => bare(line).length);
-  return /\s/u.test(text + next) || /\d/u.test(text) !== /\d/u.test(next)
-    ? false
-    : left >= 4 && Math.abs(left - right) <= 1 && left <= 7 && right <= 7;
+  if (/\s/u.test(text + next) || counts.test(next)) return false;
+  return left >= 4 && Math.abs(left - right) <= 1 && left <= 7 && right <= 7;
 };
 /** What a thing does in a headline, with nobody named who does it. */
 const predicate =
@@ -274,7 +273,7 @@ const isSlogan = (text: string, next: string): boolean => {
 /** Some body or place is named. */
 const names = /[县縣区區市镇鎮乡鄉村校园園厂廠院站队隊社馆館]|(?:小|中|大)[学學]/u;
 const counts =
-  /^\d+(?:多|余)?[万亿]?[名所个家户元台条辆]|\d+(?:多|余)?[万亿]?[名所个家户元台条辆]$/u;
+  /^\d+(?:多|余)?[万亿]?[名所个家户元台条辆]|(?<![的\d])\d+(?:多|余)?[万亿]?[名所个家户元台条辆天]$/u;
 const happened = /^[\p{Script=Han}“”\d]{2,}[^不为為除]了(?:[\p{Script=Han}“”\d]{2,})?$/u;
 
 /** Outside of quotations and titles. */

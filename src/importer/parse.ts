@@ -166,6 +166,9 @@ class PageReader {
     const length = [...unit.text].length;
     const openAbove = !endsSentence(draft.blocks.at(-1)?.text ?? '');
     if (openAbove && unit.gap <= 1 && endsSentence(unit.text)) return true;
+    // No heading stands close above the line that says where the story goes on.
+    const jumps = next?.kind === 'furniture' && next.furniture.rule === 'jump-to' && next.gap === 0;
+    if (jumps && length >= 20) return true;
     const beforeBreak = isPassedOver(next) && isProseUnit(beyond);
     if (beforeBreak && unit.gap <= this.#layout.gap) return true;
     // What was cut off above goes on flush; an indented paragraph begins anew.
@@ -236,7 +239,7 @@ class PageReader {
 
   /** What stands below a finished story, or below more blank lines than part paragraphs here. */
   #isApart(unit: Unit, draft: Draft): boolean {
-    return this.#closed(draft) || (unit.gap >= 2 && unit.gap > this.#layout.gap);
+    return this.#closed(draft) || this.#parted || (unit.gap >= 2 && unit.gap > this.#layout.gap);
   }
 
   /** A headline tells of another matter: of what follows, and of nothing that stands above. */
@@ -326,7 +329,10 @@ class PageReader {
     const open = this.#drafts.filter((draft) => draft.jumps && draft !== headed);
     const title = headed?.headings.map((heading) => heading.text).join('');
     const same = open.filter((draft) => draft.headings.some((heading) => heading.text === title));
-    const target = same[0] ?? (open.length === 1 && headed === undefined ? open[0] : undefined);
+    // What was broken off in mid-sentence goes on; a story that ended above its jump goes on elsewhere.
+    const cut = open.filter((draft) => !endsSentence(draft.blocks.at(-1)?.text ?? '。'));
+    const [only, ...more] = open.length > 1 ? cut : open;
+    const target = same[0] ?? (headed === undefined && more.length === 0 ? only : undefined);
     if (!target) {
       if (!headed) this.#current = undefined;
       return;

@@ -65,7 +65,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
       const joined = {
         ...last,
         lines: [...last.lines, line],
-        text: joinWrapped(last.text, line.text),
+        text: joinWrapped(last.text, line.text, closesBracket(last.text, line)),
       };
       units[units.length - 1] = joined;
     } else {
@@ -208,7 +208,7 @@ function isProse(
   // Set in like a paragraph, but without a mark and with nothing that goes on with it.
   const goesOn = nextMark?.kind === 'text' && next?.gap === 0 && !startsIndented(next, layout);
   const bare =
-    !/[\p{Pe}，。；：！？、…]/u.test(line.text) && [...line.text].length <= 24 && !goesOn;
+    !/[\p{Ps}\p{Pe}，。；：！？、…]/u.test(line.text) && [...line.text].length <= 24 && !goesOn;
   const entitles = bare && !startsItem(line.text) && (opensPage || begins);
   if (startsIndented(line, layout)) return !centred && !(entitles && nextMark !== undefined);
   const length = [...line.text].length;
@@ -292,6 +292,7 @@ function wraps(
   const last = unit.lines.at(-1);
   if (!last || line.gap > 0 || !unit.prose || line.hint !== undefined) return false;
   if (isCaptionLine(line) || isCaptionLine(last)) return false;
+  if (closesBracket(last.text, line)) return true;
   if (layout.wrap === 0 && startsItem(line.text)) return false;
   if (layout.wrap === 0)
     return layout.indents && !startsIndented(line, layout) && !endsSentence(last.text);
@@ -301,6 +302,7 @@ function wraps(
   const full =
     Math.abs(layout.columns(last) - layout.wrap) <= 4 && layout.columns(last) >= layout.wrap - 2;
   if (!endsSentence(unit.text)) return true;
+  if ([...line.text].length === 1) return true;
   if (!full || isItemHeading(line, next, layout)) return false;
   // The sentence ends exactly at the edge of the column: an overlong line, or a short one that stops in
   // mid-sentence where the page does not end, cannot belong to this column's paragraph.
@@ -338,6 +340,10 @@ const wrapsCaption = (unit: Unit, line: SourceLine, layout: Layout): boolean =>
   layout.columns(line) <= layout.wrap + 2 &&
   (splitCredit(line.text) !== undefined || opensCaption(unit.text) || /^[这這]是/u.test(unit.text));
 
+/** “（记者 王芳” above “李明）……” set in: the blank between two names has moved to the next line. */
+const closesBracket = (above: string, line: SourceLine): boolean =>
+  line.indent > 0 && /[（(][^（()）]*$/u.test(above) && /^[^（()）]*[）)]/u.test(line.text);
+
 const isBareDateline = (text: string): boolean => matchDateline(`${text}。`)?.rest === '。';
 
 /** “图为……。 李明摄” in one line breaks the column that it stands in. */
@@ -345,7 +351,8 @@ const isCaptionLine = (line: SourceLine): boolean =>
   opensCaption(line.text) && splitCredit(line.text) !== undefined;
 
 /** Chinese is joined without a space; between Latin words there was one. */
-function joinWrapped(text: string, more: string): string {
+function joinWrapped(text: string, more: string, blank: boolean): string {
+  if (blank) return `${text} ${more}`;
   const words = /[A-Za-z,.;:!?)]$/u.test(text) && /^[A-Za-z(]/u.test(more);
   const around = text.slice(-12) + more.slice(0, 12);
   return words && !/[\p{Script=Han}]/u.test(around) ? `${text} ${more}` : text + more;

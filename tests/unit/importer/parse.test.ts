@@ -1445,6 +1445,59 @@ test('who reports and from where, in a line of its own', () => {
   expect(other?.dateline).toBe(undefined);
 });
 
+describe('pages that a jump, a break or the end of a line has cut', () => {
+  test('what goes on below “上接” is the story that broke off, not one that had ended', () => {
+    const text = `水位回落\n\n　　${second}\n（下转第5版）\n\n\n渡口添船\n\n　　三条新船昨天下水，两岸往\n（下转第6版）\n\n（上接第2版）\n\n来不必再绕远路。\n\n　　${first}`;
+    expect(bodies(text)).toEqual([[second], ['三条新船昨天下水，两岸往来不必再绕远路。', first]]);
+  });
+
+  test('the flush line close above “下转” is the first half of a paragraph', () => {
+    const text = `水位回落\n\n${first}\n\n三条新船昨天在东坪镇的老码头旁下水试航往\n（下转第6版）\n\n（上接第2版）\n\n来两岸只要五分钟。\n\n${second}`;
+    expect(bodies(text)).toEqual([
+      [first, '三条新船昨天在东坪镇的老码头旁下水试航往来两岸只要五分钟。', second],
+    ]);
+  });
+
+  test('a caption tells that two lines are halves of a paragraph', () => {
+    const whole =
+      '东坪镇老码头旁三条新船昨天先后下水试航往来两岸只要五分钟，收了稻谷的农户不必再绕远路。';
+    const text = `渡口添船\n\n▲${whole}\n\n王芳 摄\n\n\n${whole.slice(0, 22)}\n\n${whole.slice(22)}\n\n${first}\n\n${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '渡口添船', figures: [{ caption: whole }] },
+    ]);
+    expect(bodies(text)).toEqual([[whole, first, second]]);
+  });
+
+  test('a blank between two names may have moved to the next line', () => {
+    const text = `水位回落\n　　本报清河4月2日电（记者 李明\n　王芳）${first}\n　　${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { people: [{ name: '李明' }, { name: '王芳' }], blocks: [{ text: first }, { text: second }] },
+    ]);
+  });
+
+  test('a lone character below the full line of a paragraph belongs to it', () => {
+    const [line, rest] = [
+      '青石河水文站昨天测得入汛以来的高水位。',
+      '局当天表示，未来三天水位将缓慢回落。',
+    ];
+    const text = `水位回落\n\n　　${line}水\n\n利${rest}\n\n${column([first, second], 22)}`;
+    expect(bodies(text.replace('。水', '。\n水'))).toEqual([[`${line}水利${rest}`, first, second]]);
+  });
+
+  test('a headline below a line of stars begins a story', () => {
+    const text = `水位回落\n\n　　${first}\n\n* * *\n\n渡口添船\n\n　　${second}`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '水位回落' },
+      { headline: '渡口添船', blocks: [{ text: second }] },
+    ]);
+  });
+});
+
+test('a paper’s name behind “据” closes the story, a house’s name beside a day heads the page', () => {
+  const text = `清河新闻 2019年5月15日 星期三\n\n水位回落\n\n　　${first}\n\n　　${second}\n\n\n据清河日报\n\n`;
+  expect(parse(text).articles).toMatchObject([{ headline: '水位回落', source: '清河日报' }]);
+});
+
 test('whom a dateline names is one of the people, not printed as a byline', () => {
   const lead = `　　本报讯（记者 李明）${first}\n\n　　${second}\n`;
   const [alone] = parse(`水位回落\n\n${lead}`).articles;
