@@ -138,6 +138,7 @@ function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: num
 function readable({ query, total, relaxed, results, chips }: SearchOutcome, ms: number): string {
   const lines = [text.found(query, total, ms)];
   if (chips.length > 1) lines.push(text.understood(chips.map(({ label }) => label)));
+  if (chips.length === 0) lines.push(text.nothingAsked);
   if (relaxed) lines.push(relaxed.label);
   results.forEach(({ headline, date, source, section, url, snippets }, number) => {
     lines.push('', `${number + 1}. ${highlight(headline)}`);
@@ -149,6 +150,8 @@ function readable({ query, total, relaxed, results, chips }: SearchOutcome, ms: 
       lines.push(`   ${snippet.place.label}\u3000${shown.replace(/\s*\n\s*/gu, '')}`);
     }
   });
+  const rest = total - results.length;
+  if (rest > 0) lines.push('', text.more(results.length, rest));
   return `${lines.join('\n')}\n`;
 }
 

@@ -76,6 +76,9 @@ export const searchText = {
     found: (query: string, total: number, ms: number): string =>
       `“${query}”共 ${total} 篇（${ms} 毫秒）`,
     understood: (labels: readonly string[]): string => `检索条件：${labels.join('；')}`,
+    nothingAsked: '没有可查的词：请写出词句；用“人物:”之类时，在冒号后面写上名称',
+    more: (shown: number, rest: number): string =>
+      `以上 ${shown} 篇，还有 ${rest} 篇；加 --limit 0 可全部列出`,
   },
 } as const;
 

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { searchText } from '../../src/i18n/zh-CN.ts';
 import { buildInChild, root, runCommand } from './build-site.ts';
 import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
 
@@ -87,4 +88,12 @@ test('a second import of the same page changes nothing', () => {
   const again = runCommand('import', [page, '--out', content, '--date', '2025-06-18']);
   expect(again.status).toBe(0);
   expect(listFiles(content)).toEqual(before);
+});
+
+test('the terminal says how many hits it leaves out, and that nothing was asked for', () => {
+  const said = (...args: string[]) => runCommand('search', ['--dist', dist, ...args]).stdout;
+  const { more, nothingAsked } = searchText.cli;
+  expect(said('--limit', '1', '大桥')).toMatch(new RegExp(`\n${more(1, 1)}\n$`, 'u'));
+  expect(said('--limit', '0', '大桥')).not.toContain('--limit');
+  expect(said('人物:')).toContain(nothingAsked);
 });
