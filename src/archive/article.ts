@@ -87,7 +87,7 @@ export const articleSchema = z.strictObject({
   proposed: z
     .strictObject({ people: names, places: names, organizations: names })
     .optional()
-    .describe('导入时推荐、尚待编辑确认的名称；确认后移到上面各栏'),
+    .describe('推荐的名称，由 npm run propose 写入；确认后移到上面各栏'),
   event: line.optional().describe('所属事件的名称；同一事件的报道写同一个名称'),
   related: z
     .array(

@@ -10,11 +10,11 @@
  */
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { zh } from '../i18n/zh-CN.ts';
+import { dateText, zh } from '../i18n/zh-CN.ts';
 import { isCalendarDate, weekday } from './dates.ts';
 import type { Problem } from './front-matter.ts';
 
-const weekdays = '日一二三四五六';
+const weekdays = dateText.weekdayInitials.join('');
 const date = z.string().refine(isCalendarDate, { message: 'calendar-date' });
 
 const paperSchema = z

@@ -10,7 +10,7 @@ import { visit } from 'unist-util-visit';
 import { nameText, type Article } from '../archive/article.ts';
 import { daysInMonth, weekday } from '../archive/dates.ts';
 import { articlePath, decodeURISafe } from '../archive/urls.ts';
-import { zh } from '../i18n/zh-CN.ts';
+import { dateText, zh } from '../i18n/zh-CN.ts';
 import { remarkNotesOnWords } from '../markdown/remark-notes-on-words.ts';
 
 export interface Finding {
@@ -57,8 +57,6 @@ function findAll(body: string, pattern: RegExp): { match: RegExpExecArray; offse
     [...source.matchAll(pattern)].map((match) => ({ match, offset: start + match.index })),
   );
 }
-
-const weekdays = '日一二三四五六';
 
 /** The year in which a day printed without one lies nearest to the paper's. */
 function nearestYear(date: string, month: number, day: number): string {
@@ -146,7 +144,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       if (Number(year) < 1000 || Number(month) < 1 || Number(month) > 12) return [];
       if (Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month))) return [];
       const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-      const right = weekdays.charAt(weekday(date));
+      const right = dateText.weekdayInitials[weekday(date)] ?? '';
       return right === name.replace('天', '日')
         ? []
         : [
@@ -212,12 +210,13 @@ export const rules: Readonly<Record<string, Rule>> = {
       const half = clause || said.length > 40 || /[。！？；].|[，、“《（]$/u.test(said);
       const open = half && /[\p{Script=Han}\d，、“《（]$/u.test(said);
       const goesOn = said !== '' && /^[，。、；：！？）》”]/u.test(next);
-      return (open || goesOn) && next !== ''
+      const isLast = index === paragraphs.length - 1;
+      return (open || goesOn) && (next !== '' || isLast)
         ? [
             {
               severity: 'doubt',
-              offset: offset + text.trimEnd().length - 1,
-              ...zh.checks.brokenParagraph,
+              offset: offset + said.length - 1,
+              ...(isLast ? zh.checks.cutOff : zh.checks.brokenParagraph),
             },
           ]
         : [];

@@ -1228,6 +1228,10 @@ export const zh = {
       message: '这一段没有结束的标点，可能被换行或翻页截断',
       hint: '与下一段相接时，删去中间的空行',
     },
+    cutOff: {
+      message: '正文到这里没有结束的标点，后面的文字可能缺了',
+      hint: '对照原报核对，缺的补上',
+    },
     orphanName: (name: string) => ({
       message: `“${name}”没有在标题、正文或图片说明里出现`,
       hint: '核对写法，或删去这个名称',

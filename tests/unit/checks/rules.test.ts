@@ -114,6 +114,15 @@ test('a long paragraph without an end is doubted, a subheading is not', () => {
   expect(check(`小标题\n\n${half}。\n\n完。`)).toEqual([]);
 });
 
+test('a last paragraph that breaks off is doubted, a signature and a closing note are not', () => {
+  expect(check('水位回落。\n\n闸口今天开放。明天起，')).toMatchObject([
+    { severity: 'doubt', offset: 17, message: zh.checks.cutOff.message },
+  ]);
+  expect(messages('闸口今天开放。明天起照')).toEqual([zh.checks.cutOff.message]);
+  expect(check('闸口今天开放。\n\n本报记者 周远 王一')).toEqual([]);
+  expect(check('闸口今天开放。（周远）')).toEqual([]);
+});
+
 test.each([
   ['it holds a sentence', '水位回落。居民说，大桥总投', '资十二亿元。'],
   ['it holds a clause', '未来三天流域内以晴好天气为主，水位将缓', '慢回落。'],
