@@ -28,6 +28,7 @@ import type {
   Result,
   SearchOptions,
   SearchOutcome,
+  SearchProgress,
   SearcherOptions,
   SearchRequest,
   Suggestion,
@@ -48,6 +49,8 @@ const atOnce = 7;
 /** Milliseconds that the newest year has to itself at most, until what it found is told. */
 const ahead = 300;
 
+/** Results that come with the first report: a screenful, so that it waits for no more texts. */
+const firstResults = 5;
 /** Milliseconds between reports of progress. */
 const progressRest = 100;
 /** Milliseconds after which others on this thread get their turn: typing, scrolling. */
@@ -185,21 +188,17 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
       for (const { year, articles } of wanted) {
         states.set(year, { year, articles, hits: 0, state: 'loading' });
       }
-      const summary = async (): Promise<{ outcome: SearchOutcome; hits: Hit[] }> => {
-        const heard = [...answers];
-        const counts = counted(heard);
-        await pause();
-        const hits = best(heard, asked, request);
+      const summary = (): { sofar: SearchProgress; hits: Hit[] } => {
+        const hits = best(answers, asked, request);
         return {
           hits,
-          outcome: {
+          sofar: {
             query: request.query,
             chips: query.chips,
             terms: textAtoms(asked).map(({ text }) => text),
-            total: heard.reduce((sum, { hits: found }) => sum + found.articles.length, 0),
+            total: answers.reduce((sum, { hits: found }) => sum + found.articles.length, 0),
             relaxed: relaxation,
             results: hits.map((hit) => withoutText(hit)),
-            ...counts,
             bundles: [...states.values()],
             cost: { ...cost },
           },
@@ -221,11 +220,13 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
             await rested(rest);
             if (!news()) break;
             told = answers.length;
-            const { outcome, hits } = await summary();
+            const { sofar, hits } = summary();
             const first = !shown && hits.length > 0;
-            const results = first ? await withTexts(hits, asked) : outcome.results;
+            const results = first
+              ? await withTexts(hits.slice(0, firstResults), asked)
+              : sofar.results;
             shown ||= first;
-            if (!over && left > 0) onProgress({ ...outcome, results });
+            if (!over && left > 0) onProgress({ ...sofar, results });
           }
         } catch {
           // What went wrong goes wrong again at the end, where it is told.
@@ -271,8 +272,11 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
         clearTimeout(alone);
         over = true;
       }
+      const counts = counted(answers);
       await pause();
-      const { outcome, hits } = await summary();
+      const { sofar, hits } = summary();
+      await pause();
+      const outcome = { ...sofar, ...counts };
       const failed = outcome.bundles.some(({ state }) => state === 'failed');
       return { query: asked, outcome, hits, total: outcome.total, failed };
     }

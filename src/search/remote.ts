@@ -3,6 +3,7 @@ import type {
   Searcher,
   SearchOptions,
   SearchOutcome,
+  SearchProgress,
   SearchRequest,
   Suggestion,
 } from './searcher.ts';
@@ -25,7 +26,7 @@ type Order = { readonly id: number } & (
 );
 
 type News = { readonly id: number } & (
-  | { readonly sofar: SearchOutcome }
+  | { readonly sofar: SearchProgress }
   | { readonly answer: unknown }
   | { readonly failure: { readonly message: string; readonly reason?: SearchError['reason'] } }
 );
@@ -38,7 +39,7 @@ export function serveSearcher(port: Port, searcher: Searcher): void {
   const answer = (order: Order, signal: AbortSignal): Promise<unknown> => {
     if ('suggest' in order) return searcher.suggest(order.suggest, { signal });
     if (!('search' in order)) return Promise.resolve();
-    const onProgress = (sofar: SearchOutcome): void => tell({ id: order.id, sofar });
+    const onProgress = (sofar: SearchProgress): void => tell({ id: order.id, sofar });
     return searcher.search(order.search, {
       ...order.options,
       signal,

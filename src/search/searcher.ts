@@ -29,10 +29,10 @@ export interface SearchRequest {
 export interface SearchOptions {
   readonly signal?: AbortSignal;
   /**
-   * Called as years answer, with the state so far: counts, facets and bundles are those of the years
-   * heard; `results` holds the best of them, with excerpts the first time that there are any.
+   * Called as years answer, with the state so far: total and bundles are those of the years heard;
+   * `results` holds the best of them, the first time that there are any a few, with excerpts.
    */
-  readonly onProgress?: (sofar: SearchOutcome) => void;
+  readonly onProgress?: (sofar: SearchProgress) => void;
   /**
    * Milliseconds to wait before files of the index are asked for that are not there yet: a query that
    * is still being typed may be given up before. 0 unless given.
@@ -142,6 +142,9 @@ export interface SearchOutcome {
   /** What this query moved over the network; answers from memory cost nothing. */
   readonly cost: { readonly bytes: number; readonly requests: number };
 }
+
+/** What is known while years are still answering; what is counted over all hits comes at the end. */
+export type SearchProgress = Omit<SearchOutcome, 'facets' | 'months'>;
 
 /** A name or headline offered while typing. */
 export interface Suggestion {

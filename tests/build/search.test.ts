@@ -21,7 +21,7 @@ import { foldTable, partsOf, type IndexSource } from '../../src/integrations/sea
 import { buildYear, type BundleFiles } from '../../src/integrations/search-year.ts';
 import type { TextBlock } from '../../src/markdown/text.ts';
 import { createSearcher } from '../../src/search/client.ts';
-import type { Searcher, SearchOutcome } from '../../src/search/searcher.ts';
+import type { Searcher, SearchOutcome, SearchProgress } from '../../src/search/searcher.ts';
 import { occurrences, units } from '../../src/search/units.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'search-'));
@@ -123,7 +123,7 @@ const open = (folder: string): Searcher =>
     base: '/base/',
     fetch: async (url) => new Response(await readFile(join(folder, url.replace('/base/', '')))),
   });
-const ids = ({ results }: SearchOutcome): string[] => results.map(({ id }) => id);
+const ids = ({ results }: SearchProgress): string[] => results.map(({ id }) => id);
 const all = (query: string): Promise<SearchOutcome> => searcher.search({ query, limit: Infinity });
 
 beforeAll(async () => {
@@ -353,10 +353,10 @@ test('the newest year is asked and told before the others are, which do not wait
     },
   });
   const query = '中国 | 月季';
-  const told = await new Promise<{ results: SearchOutcome['results']; asked: string[] }>(
+  const told = await new Promise<{ results: SearchProgress['results']; asked: string[] }>(
     (resolve, reject) => {
       const late = (): void => reject(new Error('told only at the end'));
-      const onProgress = ({ results }: SearchOutcome): void =>
+      const onProgress = ({ results }: SearchProgress): void =>
         resolve({ results, asked: [...wanted] });
       slowTexts.search({ query }, { onProgress }).then(late, reject);
     },
@@ -372,7 +372,7 @@ test('the newest year is asked and told before the others are, which do not wait
     fetch: (url) => (url.includes('/2026.') ? new Promise(() => {}) : fetch(url)),
   });
   const controller = new AbortController();
-  const heard = await new Promise<SearchOutcome>((resolve) => {
+  const heard = await new Promise<SearchProgress>((resolve) => {
     const options = { signal: controller.signal, onProgress: resolve };
     stuck.search({ query: '月季 | 条约' }, options).catch(() => undefined);
   });

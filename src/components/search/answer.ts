@@ -1,6 +1,6 @@
 /** What stands below the box: count, order, conditions, notes, results, and what narrows them. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import type { SearchOutcome } from '../../search/searcher.ts';
+import type { SearchOutcome, SearchProgress } from '../../search/searcher.ts';
 import { facetNames } from '../../search/facet-names.ts';
 import { SearchError } from '../../search/search-error.ts';
 import { Announcer } from './announcer.ts';
@@ -100,13 +100,13 @@ export class Answer {
   }
 
   /** Years have answered. Where results stand, they give way only to all of it, or after a while. */
-  progress(outcome: SearchOutcome, state: SearchState): void {
+  progress(outcome: SearchProgress, state: SearchState): void {
     const first = this.#list.empty && outcome.results.length > 0;
     if (first || !this.#progress.hidden) this.#showProgress(outcome, state);
     else this.#catchUp = () => this.#showProgress(outcome, state);
   }
 
-  #showProgress(outcome: SearchOutcome, state: SearchState): void {
+  #showProgress(outcome: SearchProgress, state: SearchState): void {
     this.#progress.hidden = false;
     const asked = outcome.bundles.filter((bundle) => bundle.state !== 'skipped');
     const done = asked.filter((bundle) => bundle.state !== 'loading').length;

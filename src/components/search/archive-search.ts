@@ -2,7 +2,7 @@
  * `<archive-search>`: brings the search form of the page to life. The server sends the form with its
  * controls disabled; everything else is made here. All state is in the address.
  */
-import type { SearchOutcome } from '../../search/searcher.ts';
+import type { SearchProgress } from '../../search/searcher.ts';
 import { Answer } from './answer.ts';
 import { enableBuilder } from './builder.ts';
 import { Composition } from './composition.ts';
@@ -203,7 +203,7 @@ class ArchiveSearch extends HTMLElement {
       return;
     }
     this.#answer.begin(state, rest);
-    const onProgress = (sofar: SearchOutcome): void => {
+    const onProgress = (sofar: SearchProgress): void => {
       if (!signal.aborted) this.#answer.progress(sofar, state);
     };
     try {

@@ -25,9 +25,12 @@ export function openSearcher(base: string): OpenSearcher {
       ]);
       return createSearcher({ base, fetch: retrying((url, init) => fetch(url, init)) });
     });
+  // Once it is there, it is asked at once: the browser may have much to do before it goes on.
+  let here: Searcher | undefined;
+  opened.then((searcher) => (here = searcher)).catch(() => undefined);
   return {
-    search: async (request, options) => (await opened).search(request, options),
-    suggest: async (typed, options) => (await opened).suggest(typed, options),
+    search: async (request, options) => (here ?? (await opened)).search(request, options),
+    suggest: async (typed, options) => (here ?? (await opened)).suggest(typed, options),
     close: () => workers.forEach((worker) => worker.terminate()),
   };
 }

@@ -1,5 +1,5 @@
 /** The results on the page, laid out a screen at a time, so that no task holds the page up for long. */
-import type { SearchOutcome } from '../../search/searcher.ts';
+import type { SearchProgress } from '../../search/searcher.ts';
 import { h } from './dom.ts';
 import { resultItem } from './results.ts';
 
@@ -29,7 +29,7 @@ export class ResultList {
    * @returns how many were kept, and a promise that holds once all are there or others took their place
    */
   show(
-    { results, terms }: SearchOutcome,
+    { results, terms }: SearchProgress,
     key?: string,
   ): { readonly kept: number; readonly whole: Promise<void> } {
     const stands = key !== undefined && this.#key === key;

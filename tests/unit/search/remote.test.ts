@@ -1,5 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Searcher, SearchOptions, SearchOutcome } from '../../../src/search/searcher.ts';
+import type {
+  Searcher,
+  SearchOptions,
+  SearchOutcome,
+  SearchProgress,
+} from '../../../src/search/searcher.ts';
 import { remoteSearcher, serveSearcher, type RemoteSearcher } from '../../../src/search/remote.ts';
 import { SearchError } from '../../../src/search/search-error.ts';
 
@@ -47,7 +52,7 @@ test('answers and progress come back to the one who asked', async () => {
     suggest: (typed) => Promise.resolve([{ kind: 'people', text: `${typed}三`, count: 1 }]),
   });
   const heard: string[] = [];
-  const onProgress = ({ query, total }: SearchOutcome): void => void heard.push(`${query}${total}`);
+  const onProgress = ({ query, total }: SearchProgress): void => void heard.push(`${query}${total}`);
   const [one, other, names] = await Promise.all([
     remote.search({ query: '甲' }, { onProgress, rest: 7 }),
     remote.search({ query: '乙' }),
