@@ -352,7 +352,7 @@ test('the newest year is asked and told before the others are, which do not wait
       return new Response(await readFile(join(dist, url)));
     },
   });
-  const query = '中国 | 月季';
+  const query = '国';
   const told = await new Promise<{ results: SearchProgress['results']; asked: string[] }>(
     (resolve, reject) => {
       const late = (): void => reject(new Error('told only at the end'));
@@ -363,8 +363,9 @@ test('the newest year is asked and told before the others are, which do not wait
   );
   const limits = { facets: { year: ['2026'] } };
   const newest = await createSearcher({ base: '/', fetch }).search({ query, limits });
-  expect(newest.total).toBeGreaterThan(0);
-  expect(told.results).toEqual(newest.results);
+  expect(newest.results).toHaveLength(10);
+  // A screenful of them.
+  expect(told.results).toEqual(newest.results.slice(0, 5));
   expect(told.asked.filter((url) => /\/202[0-5]\./u.test(url))).toEqual([]);
 
   const stuck = createSearcher({
