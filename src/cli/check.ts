@@ -6,7 +6,7 @@ import { zh } from '../i18n/zh-CN.ts';
 import { listProblems } from '../store/folder.ts';
 import { buildSettings } from '../store/settings.ts';
 import { askAudit } from './audit.ts';
-import { readOptions, runCommand } from './command.ts';
+import { expectContent, readOptions, runCommand } from './command.ts';
 
 const tools: readonly (readonly [string, readonly string[]])[] = [
   ['astro', ['check', '--minimumSeverity', 'warning']],
@@ -24,6 +24,7 @@ async function check(): Promise<number> {
     { options: { fix: { type: 'boolean', default: false } } },
     zh.commands.checkUsage,
   );
+  expectContent(buildSettings(process.env));
   const failed = [
     ...(checkContent(values.fix) ? [] : [zh.commands.contentCheck]),
     ...tools.filter(([tool, args]) => !runTool(tool, args)).map(([tool]) => tool),

@@ -1,7 +1,9 @@
 /** What all commands do alike: read their options, say what is wrong with them, outlive their reader. */
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { zh } from '../i18n/zh-CN.ts';
+import type { BuildSettings } from '../store/settings.ts';
 
 /** A command that was called wrongly; the message says how to call it. */
 export class UsageError extends Error {}
@@ -32,6 +34,11 @@ export function readOptions<Config extends ParseArgsConfig>(config: Config, usag
     if (mistake !== undefined) throw new UsageError(`${mistake}\n${usage}`);
   }
   return parseArgs(config);
+}
+
+/** @throws {UsageError} where the folder of articles is not there */
+export function expectContent({ content }: Pick<BuildSettings, 'content'>): void {
+  if (!existsSync(content)) throw new UsageError(zh.commands.noContent(content));
 }
 
 type Loose = { strict: false; tokens: true };

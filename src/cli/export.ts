@@ -11,7 +11,7 @@ import { zh } from '../i18n/zh-CN.ts';
 import { site as settings } from '../site.ts';
 import { formatProblems, readFolder } from '../store/folder.ts';
 import { buildSettings } from '../store/settings.ts';
-import { readOptions, runCommand, UsageError } from './command.ts';
+import { expectContent, readOptions, runCommand, UsageError } from './command.ts';
 
 const text = zh.exporting;
 const program = join(import.meta.dirname, '../..');
@@ -32,6 +32,7 @@ async function run(): Promise<number> {
 async function exportArchive(): Promise<string> {
   const { bagit, wacz, originals, gazetteer, date: asked, ...options } = exportOptions();
   const { content, out } = buildSettings(process.env);
+  expectContent({ content });
   const { reports, problems } = readFolder(content);
   if (problems.length > 0) throw new ExportError(formatProblems(problems));
   const common = {

@@ -35,7 +35,7 @@ import {
 import { createTagger } from '../propose/tagger.ts';
 import { fold, tableFromOpenCC } from '../search/fold.ts';
 import { buildSettings } from '../store/settings.ts';
-import { readOptions, runCommand } from './command.ts';
+import { expectContent, readOptions, runCommand } from './command.ts';
 
 const text = zh.propose;
 const tasks = ['names', 'duplicates', 'events'] as const;
@@ -65,6 +65,7 @@ function propose(): number {
     process.stderr.write(`${text.unknownTask(unknown)}\n${text.usage}\n`);
     return 1;
   }
+  expectContent(values);
   const chosen = new Set(positionals.length > 0 ? positionals : tasks);
 
   const rejectedFile = join(dirname(values.gazetteer), 'rejected.yaml');

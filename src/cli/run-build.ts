@@ -6,11 +6,21 @@ import { site } from '../site.ts';
 import type { BuildSettings } from '../store/settings.ts';
 import { showProgress } from './show-progress.ts';
 
+/** Scheme and host and nothing else: a path belongs to BASE_PATH. */
+function isOrigin(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && /^https?:$/u.test(url.protocol) && url.href === `${url.origin}/`;
+}
+
 /** False where nothing was built. */
 export async function runBuild(
   settings: BuildSettings,
   options: BuildOptions = {},
 ): Promise<boolean> {
+  if (!isOrigin(settings.siteUrl)) {
+    process.stderr.write(`${zh.commands.badSiteUrl(settings.siteUrl)}\n`);
+    return false;
+  }
   const { clear, onProgress } = showProgress(process.stdout, () => performance.now());
   try {
     const result = await buildSite(settings, onProgress, options);

@@ -58,3 +58,24 @@ test.each([
     stdout: '',
   });
 });
+
+test.each([
+  ['check', ''],
+  ['propose', 'names'],
+  ['export', '--wacz x.wacz'],
+])('%s says so where there is no folder of articles', (command, options) => {
+  const { status, stderr } = shell(
+    `ARCHIVE_CONTENT=/none "${process.execPath}" src/cli/${command}.ts ${options}`,
+  );
+  expect([status, stderr]).toEqual([1, `${zh.commands.noContent('/none')}\n`]);
+});
+
+test.each(['archive.example', 'ftp://archive.example', 'https://archive.example/paper'])(
+  'a site is not built for SITE_URL=%s',
+  (address) => {
+    const { status, stderr } = shell(
+      `SITE_URL=${address} ARCHIVE_CONTENT=/none "${process.execPath}" src/cli/build.ts`,
+    );
+    expect([status, stderr]).toEqual([1, `${zh.commands.badSiteUrl(address)}\n`]);
+  },
+);
