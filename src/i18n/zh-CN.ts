@@ -405,19 +405,17 @@ export const zh = {
 
     stop: '。',
     skip: '跳到正文',
-    home: '首页',
     mainNavigation: '主导航',
     breadcrumbs: '所在位置',
     footerNavigation: '页脚导航',
     searchLabel: '检索全文',
     searchButton: '检索',
     searchPlaceholder: '检索报道全文',
-    feedTitle: { rss: 'RSS 订阅', atom: 'Atom 订阅', json: 'JSON 订阅', corrections: '更正订阅' },
+    feedTitle: { rss: 'RSS 订阅', atom: 'Atom 订阅', corrections: '更正订阅' },
     about: '关于',
     dates: '按日期',
     colophon: (title: string, tagline: string): string => `${title}，${tagline}。`,
     colophonRights: '报道的版权属于各自的作者与报社；页面上注明了每一篇的来源与版权说明。',
-    backToTop: '回到页首',
 
     kinds: {
       people: '人物',
@@ -446,7 +444,6 @@ export const zh = {
       `共 ${count.toLocaleString('zh-CN')} ${kind === 'people' ? '位' : '个'}`,
 
     front: {
-      latestIssue: '最新',
       lead: '要闻',
       sections: '栏目',
       latest: '新近收录',
@@ -454,8 +451,6 @@ export const zh = {
       names: '人物与地点',
       years: '逐年翻阅',
       more: '更多',
-      allEvents: '全部事件',
-      allDates: '全部日期',
       holdings: (count: number, span: string): string =>
         `馆藏 ${count.toLocaleString('zh-CN')} 篇 · ${span}`,
       empty: {
@@ -504,17 +499,9 @@ export const zh = {
     },
 
     article: {
-      byline: '作者',
       editionNumber: (number: string): string =>
         /^\d+$/u.test(number) ? `第 ${number} 版` : /版$/u.test(number) ? number : `${number} 版`,
-      source: '稿源',
-      publication: '刊登',
-      edition: '版次',
-      section: '栏目',
-      date: '见报日期',
       pictureMissing: '原图未收录',
-      pictureMissingAlt: (caption: string): string => `原图未收录：${caption}`,
-      body: '正文',
       corrections: '更正与说明',
       correctionKinds: {
         transcription: '录入勘误',
@@ -523,7 +510,6 @@ export const zh = {
       },
       ownWriting: '本站编写',
       basis: '本文由本站编写，依据以下公开事实：',
-      provenance: '来源凭证',
       provenanceFile: '来源文件',
       provenanceLines: '来源行号',
       provenanceDigest: '来源文件的 SHA-256',
@@ -565,19 +551,12 @@ export const zh = {
       fewer: '少',
       most: '多',
       nothing: '（没有收录）',
-      inHistory: (date: string): string => `历史上的${date}`,
       missing: '（缺）',
       gaps: (missing: number, unissued: number): string =>
         `底色有斜线的 ${missing} 天出过报而没有收录；划去的 ${unissued} 天没有出报。`,
       years: '年份',
       picks: '这一年',
       otherYears: '各年',
-      previousYear: '上一年',
-      nextYear: '下一年',
-      previousMonth: '上一月',
-      nextMonth: '下一月',
-      previousDay: '前一日',
-      nextDay: '后一日',
       dayPaper: (date: string): string => `${date}的报道`,
       more: (count: number): string => `另有 ${count} 篇`,
       noEdition: '未注明版次',
@@ -597,7 +576,6 @@ export const zh = {
       year: '年份',
       count: '篇数',
       alongside: '同见于报道',
-      alongsideKind: (kind: string): string => `同时写到的${kind}`,
       reports: '报道',
       span: (first: string, last: string): string => (first === last ? first : `${first}至${last}`),
       timeline: '经过',
@@ -638,7 +616,6 @@ export const zh = {
       withdrawn: (count: number): string => `已撤下 ${count} 篇。`,
       unknownSource: '未注明稿源',
       unknownSection: '未分栏目',
-      other: '其余',
     },
 
     onThisDay: {
@@ -1223,7 +1200,7 @@ export const zh = {
       message: `中文里有半角标点“${half}”`,
       hint: `应为“${full}”；用 --fix 可自动更改`,
     }),
-    byHand: '对照原报核对，在题头里手工更改',
+    byHand: '对照原报核对，在开头的各项信息里手工更改',
     brokenParagraph: {
       message: '这一段没有结束的标点，可能被换行或翻页截断',
       hint: '与下一段相接时，删去中间的空行',
@@ -1247,7 +1224,7 @@ export const zh = {
     searchDescription: (title: string): string => `在${title}里检索报道全文`,
   },
 
-  /** Bags and web archives: `npm run export` and `npm run restore`. */
+  /** A site made in slices: `npm run build -- --shard` and `npm run merge`. */
   slices: {
     buildUsage:
       '用法：npm run build [-- [--shard 份/份数] [--processes 进程数]]，例如 --shard 3/16、--processes 2',
@@ -1331,6 +1308,7 @@ export const zh = {
     limit: ({ name, articles, kept }: CapacityLimit): string =>
       `${kept ? '　可以' : '　超出'}　${capacityLimits[name]}：约到 ${grouped(articles)} 篇为止`,
   },
+  /** Bags and web archives: `npm run export` and `npm run restore`. */
   exporting: {
     usage: `用法：npm run export -- [--bagit 文件夹或文件] [--wacz 文件] [选项]
 
@@ -1398,7 +1376,7 @@ export const zh = {
     },
   },
 
-  /** npm run build, npm start, npm run check. */
+  /** What all commands say, and npm run build, npm start, npm run check, npm run verify. */
   commands: {
     options: {
       unknown: (option: string): string => `没有“${option}”这个选项`,
