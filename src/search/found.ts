@@ -7,7 +7,7 @@ export interface Found {
   readonly counts: Float64Array;
   /** The best fit of any occurrence: 0 to 1, more for a whole headline. */
   readonly fits: Float64Array;
-  /** Positions in the index, ascending; none for what is not in the text. */
+  /** Positions in the index, ascending over all articles; none for what is not in the text. */
   readonly positions: Uint32Array;
   /** For each article, the place after its last position; the next article's begin there. */
   readonly ends: Uint32Array;
@@ -70,32 +70,62 @@ export function rowsOf(found: Found, rows: readonly number[]): Found {
 
 /** The articles of any alternative, with all their occurrences. */
 export function either(alternatives: readonly Found[]): Found {
-  let left = alternatives;
-  while (left.length > 1) {
-    left = left.flatMap((one, i) => {
-      if (i % 2 === 1) return [];
-      const other = left[i + 1];
-      return [other ? merged(one, other) : one];
-    });
+  const [only] = alternatives;
+  if (only && alternatives.length === 1) return only;
+  const size = Math.max(0, ...alternatives.map(({ articles }) => (articles.at(-1) ?? -1) + 1));
+  const held = new Uint8Array(size);
+  const counts = new Float64Array(size);
+  const fits = new Float64Array(size);
+  const placed = new Uint32Array(size);
+  for (const found of alternatives) {
+    for (let row = 0; row < found.articles.length; row += 1) {
+      const article = found.articles[row] as number;
+      const fit = found.fits[row] as number;
+      held[article] = 1;
+      counts[article] = (counts[article] as number) + (found.counts[row] as number);
+      placed[article] =
+        (placed[article] as number) + (found.ends[row] as number) - startOf(found, row);
+      if (fit > (fits[article] as number)) fits[article] = fit;
+    }
   }
-  return left[0] ?? new FoundWriter(0, 0).finish();
+  const articles = new Uint32Array(size);
+  const ends = new Uint32Array(size);
+  let rows = 0;
+  let end = 0;
+  for (let article = 0; article < size; article += 1) {
+    if (held[article] === 0) continue;
+    end += placed[article] as number;
+    articles[rows] = article;
+    ends[rows] = end;
+    // In the same columns: no article comes before its row.
+    counts[rows] = counts[article] as number;
+    fits[rows] = fits[article] as number;
+    rows += 1;
+  }
+  return {
+    articles: articles.subarray(0, rows),
+    counts: counts.subarray(0, rows),
+    fits: fits.subarray(0, rows),
+    // Those of an article all come before those of the next.
+    positions: merged(alternatives.map(({ positions }) => positions)),
+    ends: ends.subarray(0, rows),
+  };
 }
 
-function merged(one: Found, other: Found): Found {
-  const writer = new FoundWriter(
-    one.articles.length + other.articles.length,
-    one.positions.length + other.positions.length,
-  );
+/** Ascending numbers of several lists in one. */
+function merged(lists: readonly Uint32Array[]): Uint32Array {
+  if (lists.length < 2) return lists[0] ?? new Uint32Array(0);
+  const middle = lists.length >>> 1;
+  const [one, other] = [merged(lists.slice(0, middle)), merged(lists.slice(middle))];
+  const all = new Uint32Array(one.length + other.length);
   let i = 0;
   let j = 0;
-  while (i < one.articles.length || j < other.articles.length) {
-    const left = one.articles[i] ?? Infinity;
-    const right = other.articles[j] ?? Infinity;
-    if (left < right) copyRow(one, i++, writer);
-    else if (right < left) copyRow(other, j++, writer);
-    else mergeRows(one, i++, other, j++, writer);
+  for (let at = 0; at < all.length; at += 1) {
+    const first =
+      j === other.length || (i < one.length && (one[i] as number) <= (other[j] as number));
+    all[at] = (first ? one[i++] : other[j++]) as number;
   }
-  return writer.finish();
+  return all;
 }
 
 function copyRow(found: Found, row: number, writer: FoundWriter): void {
@@ -103,32 +133,6 @@ function copyRow(found: Found, row: number, writer: FoundWriter): void {
   const end = found.ends[row] as number;
   for (let at = startOf(found, row); at < end; at += 1) {
     writer.place(found.positions[at] as number);
-  }
-}
-
-function mergeRows(
-  one: Found,
-  row: number,
-  other: Found,
-  otherRow: number,
-  writer: FoundWriter,
-): void {
-  for (const [found, at] of [
-    [one, row],
-    [other, otherRow],
-  ] as const) {
-    writer.add(found.articles[at] as number, found.counts[at] as number, found.fits[at] as number);
-  }
-  let i = startOf(one, row);
-  let j = startOf(other, otherRow);
-  const end = one.ends[row] as number;
-  const otherEnd = other.ends[otherRow] as number;
-  while (i < end || j < otherEnd) {
-    const left = i < end ? (one.positions[i] as number) : Infinity;
-    const right = j < otherEnd ? (other.positions[j] as number) : Infinity;
-    writer.place(Math.min(left, right));
-    if (left <= right) i += 1;
-    else j += 1;
   }
 }
 

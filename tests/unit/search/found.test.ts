@@ -28,7 +28,11 @@ const table: fc.Arbitrary<Row[]> = fc
   .map((rows) =>
     rows
       .toSorted((a, b) => a.article - b.article)
-      .map((row) => ({ ...row, positions: row.positions.toSorted((a, b) => a - b) })),
+      .map((row) => ({
+        ...row,
+        // An article's are its own.
+        positions: row.positions.toSorted((a, b) => a - b).map((at) => 100 * row.article + at),
+      })),
   );
 
 function write(rows: readonly Row[]): Found {
