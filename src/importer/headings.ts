@@ -231,6 +231,8 @@ function score(
   // A slogan in two halves stands above what it is said of: “擦亮老字号 走出新路子”.
   if (next !== undefined && isCouplet(text) && !/\s/u.test(next) && !all.includes(bare(next)))
     total -= 1.2;
+  // Below a plain line it is the headline: “三个渡口都添船”, “早去早回 不绕远路”.
+  if (index === 1 && count === 2 && isCouplet(text) && !/\s/u.test(above ?? '')) total += 0.6;
   // What has come about is the headline; the line below gives the particulars: “……进了山村”, “三十户买了十台”.
   if (index === 0 && count === 2 && next !== undefined && happened.test(text) && quoted < 0.6)
     total += 0.5;

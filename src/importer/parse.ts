@@ -13,6 +13,7 @@ import {
   openBrackets,
   startsItem,
 } from './marks/sentence.ts';
+import { isSigned } from './marks/tail.ts';
 import type { PageMarks, ParsedPage } from './parts.ts';
 import { measure, startsIndented, type Layout, type SourceLine } from './split.ts';
 import { tagLines } from './tag.ts';
@@ -239,7 +240,8 @@ class PageReader {
 
   /** What stands below a finished story, or below more blank lines than part paragraphs here. */
   #isApart(unit: Unit, draft: Draft): boolean {
-    return this.#closed(draft) || this.#parted || (unit.gap >= 2 && unit.gap > this.#layout.gap);
+    const signed = this.#closed(draft) || isSigned(draft.blocks.at(-1)?.text ?? '');
+    return signed || this.#parted || (unit.gap >= 2 && unit.gap > this.#layout.gap);
   }
 
   /** A headline tells of another matter: of what follows, and of nothing that stands above. */

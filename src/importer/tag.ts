@@ -17,7 +17,7 @@ import { isPrintedDate } from './marks/printed-dates.ts';
 import { cutNote } from './marks/tail.ts';
 import { matchSourceNote } from './marks/source-note.ts';
 import type { Rule } from './parts.ts';
-import { isCentred, isFarRight, type SourceLine } from './split.ts';
+import { isFarRight, type SourceLine } from './split.ts';
 
 export type Mark =
   | { readonly kind: 'text' }
@@ -131,7 +131,7 @@ function partInfoLine(line: SourceLine): SourceLine[] {
     ? named.slice(1).filter(Boolean)
     : pieceTogether(line.text.split(/(?<=[^\s|｜：:[【])(?=[\s|｜])(?!\s*[\]】])/u));
   const bracketed = /^(?:【[^【】]+】\s*){2,}$/u.test(line.text);
-  const telling = bracketed || pieces.some((piece) => tells(piece));
+  const telling = bracketed || /[|｜]/u.test(line.text) || pieces.some((piece) => tells(piece));
   if (pieces.length > 1 && telling)
     return pieces.map((text, index) => ({
       ...line,
@@ -341,7 +341,7 @@ function tag(
     goesOn &&
     before !== undefined &&
     before.indent > line.indent &&
-    !isCentred(before) &&
+    Math.abs(before.text.length + before.indent / 2 - line.text.length) <= 3 &&
     !endsSentence(before.text);
   // “作者：” above “出版社：” is of the book that is told of.
   const imprint = /^(?:出版社|出版|译者|書名|书名|定价|ISBN)\s*[：:]/u.test(after?.text ?? '');

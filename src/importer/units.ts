@@ -12,6 +12,7 @@ import {
   tellsLead,
 } from './marks/sentence.ts';
 import { isCentred, isFarRight, startsIndented, type Layout, type SourceLine } from './split.ts';
+import { isSigned } from './marks/tail.ts';
 import type { Mark } from './tag.ts';
 import { isHeading, isProseUnit, type Unit } from './unit.ts';
 import { markNames, markVerse } from './writers.ts';
@@ -34,6 +35,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
     const mark = marks[index] ?? { kind: 'text' };
     const last = units.at(-1);
     const next = lines[index + 1];
+    const signed = last?.kind === 'text' && line.gap === 0 && isSigned(last.text);
     if (mark.kind !== 'text') {
       units.push({
         ...mark,
@@ -60,6 +62,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
     } else if (
       last?.kind === 'text' &&
       !last.alone &&
+      !signed &&
       (wraps(last, line, next, marks[index + 1], layout) || wrapsCaption(last, line, layout))
     ) {
       const joined = {
@@ -74,6 +77,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
         last?.kind === 'text' &&
         last.prose &&
         !last.alone &&
+        !signed &&
         line.gap === 0 &&
         line.hint === undefined;
       const deck = isHeading(last) && isDashed(line, layout);
@@ -114,7 +118,18 @@ const beginsAnew = (
   layout: Layout,
 ): boolean =>
   line !== undefined &&
-  (mark?.kind === 'text' ? startsIndented(line, layout) : mark?.kind !== 'furniture');
+  (mark?.kind === 'text'
+    ? startsIndented(line, layout) || splitCredit(line.text) !== undefined
+    : mark?.kind !== 'furniture');
+
+/** However the page is set, what stands close above a wire's dateline heads it. */
+const headsWire = (line: SourceLine, next: SourceLine | undefined, layout: Layout): boolean =>
+  next?.gap === 0 &&
+  matchDateline(next.text) !== undefined &&
+  !matchDateline(line.text) &&
+  !/。/u.test(line.text) &&
+  !endsSentence(line.text) &&
+  layout.columns(line) <= 40;
 
 /** Between paragraphs set with indents, a flush line without a full stop heads the next. */
 function headsNext(
@@ -123,15 +138,7 @@ function headsNext(
   next: SourceLine | undefined,
   layout: Layout,
 ): boolean {
-  // However the page is set, what stands above a wire's dateline heads it.
-  const dated =
-    next?.gap === 0 && matchDateline(next.text) !== undefined && !matchDateline(line.text);
-  if (
-    dated &&
-    endsSentence(last.text) &&
-    !/[。，！？；]/u.test(line.text) &&
-    layout.columns(line) <= 40
-  )
+  if (endsSentence(last.text) && !/[，！？；]/u.test(line.text) && headsWire(line, next, layout))
     return true;
   return (
     layout.indents &&
@@ -210,6 +217,7 @@ function isProse(
   const bare =
     !/[\p{Ps}\p{Pe}，。；：！？、…]/u.test(line.text) && [...line.text].length <= 24 && !goesOn;
   const entitles = bare && !startsItem(line.text) && (opensPage || begins);
+  if (headsWire(line, next, layout)) return false;
   if (startsIndented(line, layout)) return !centred && !(entitles && nextMark !== undefined);
   const length = [...line.text].length;
   const whole = !/[。！？…]/u.test(line.text) && !continuesSentence(line.text);

@@ -74,7 +74,7 @@ const nextLead = pattern(
 );
 
 /** A surname and what follows it, or a name in parts: “巴图·苏和”. */
-const isName = (text: string): boolean => isFullName(text) || wholeDotted.test(text);
+export const isName = (text: string): boolean => isFullName(text) || wholeDotted.test(text);
 const wholeDotted = pattern(`^${dottedName}$`);
 
 /** Two characters set apart, as newspapers set short names in a line of their own. */

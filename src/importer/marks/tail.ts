@@ -1,5 +1,5 @@
 /** Notes printed straight after the last sentence of a story: “……。（据新华社电）（下转第3版）”. */
-import { matchByline, type Byline } from './byline.ts';
+import { isName, matchByline, type Byline } from './byline.ts';
 import { matchCredit, splitCredit } from './credit.ts';
 import { isJumpTo } from './furniture.ts';
 import { endsSentence } from './sentence.ts';
@@ -30,6 +30,13 @@ export function splitTail(text: string): Tail | undefined {
   if (source) return { ...cut, kind: 'source', ...source };
   const byline = matchByline(note, /^[（(]/u.test(note));
   return byline && { ...cut, kind: 'byline', ...byline };
+}
+
+/** A source or names that can be nothing else close the story behind its last sentence. */
+export function isSigned(text: string): boolean {
+  const tail = splitTail(text);
+  const named = tail?.kind === 'byline' && tail.people.every(({ name }) => isName(name));
+  return named || tail?.kind === 'source';
 }
 
 /** No note goes on for longer in its second line. */

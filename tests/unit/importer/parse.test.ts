@@ -1493,6 +1493,48 @@ describe('pages that a jump, a break or the end of a line has cut', () => {
   });
 });
 
+describe('a page without blank lines between its stories', () => {
+  test.each(['（周枫　王芳）', '（巴图·苏和）'])('parts them below who signs: %s', (note) => {
+    const text = `水位回落\n本报讯　${first}${note}\n渡口添船\n${second}\n`;
+    expect(parse(text).articles).toMatchObject([
+      { headline: '水位回落', blocks: [{ text: first }] },
+      { headline: '渡口添船', blocks: [{ text: second }] },
+    ]);
+  });
+});
+
+describe('headings set in as far as paragraphs', () => {
+  test('and a byline close below', () => {
+    const text = `水位回落\n\n　　${first}\n\n　　${second}\n\n\n   “渡口奶奶”的两条船\n本报记者　王芳\n${first}\n\n　　${second}`;
+    expect(parse(text).articles[1]).toMatchObject({
+      headline: '“渡口奶奶”的两条船',
+      byline: '王芳',
+    });
+  });
+
+  test('and a picture below', () => {
+    const text = `水位回落\n\n　　${first}\n　　${second}\n\n\n\n    早去早回 不绕远路\n\n乘客在渡口上船。 王　芳 图\n\n　　${first}\n　　${second}`;
+    expect(parse(text).articles[1]).toMatchObject({
+      headline: '早去早回 不绕远路',
+      figures: [{ caption: '乘客在渡口上船。' }],
+    });
+  });
+
+  test('and close above a dateline, with a comma', () => {
+    const text = `　　${first}\n　　${second}\n（通讯员 王芳）\n\n   早去早回 不绕远路\n\n   东坪镇渡口开夜班\n\n   最晚的一班十点，雨天照开\n　　据新华社东坪5月21日电　${first}\n　　${second}`;
+    expect(parse(text).articles.at(-1)).toMatchObject({
+      kicker: '早去早回 不绕远路',
+      headline: '东坪镇渡口开夜班',
+      deck: '最晚的一班十点，雨天照开',
+    });
+  });
+});
+
+test('what a web page prints between bars is no text of its', () => {
+  const text = `水位回落\n\n　　${first}\n\n　　${second}\n\n关于我们 | 版权声明 | 联系电话 0999-2211000\n`;
+  expect(bodies(text)).toEqual([[first, second]]);
+});
+
 test('a paper’s name behind “据” closes the story, a house’s name beside a day heads the page', () => {
   const text = `清河新闻 2019年5月15日 星期三\n\n水位回落\n\n　　${first}\n\n　　${second}\n\n\n据清河日报\n\n`;
   expect(parse(text).articles).toMatchObject([{ headline: '水位回落', source: '清河日报' }]);
@@ -1566,6 +1608,11 @@ describe('headings of several lines', () => {
     ]);
     const lines = '东坪镇昨日退水\n渡船添了12条';
     expect(heads(lines, ferry).slice(1)).toEqual(lines.split('\n'));
+  });
+
+  test('two halves below a plain line are the headline', () => {
+    const lines = '三个渡口都添船\n\n省时省力 有来有往';
+    expect(heads(lines, ferry)).toEqual([...lines.split('\n\n'), undefined]);
   });
 
   test('a slogan of few words stands above who lives up to it', () => {
