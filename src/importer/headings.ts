@@ -122,7 +122,8 @@ function joinWrapped(lines: readonly HeadingLine[], body: readonly string[]): nu
       last &&
       before !== undefined &&
       sameLevel &&
-      (runsOn(before, line.text, body) || (!said && areHalves(before, line.text)))
+      (runsOn(before, line.text, body) ||
+        (!said && !isClause(line.text, body) && areHalves(before, line.text)))
     )
       last.push(index);
     else groups.push([index]);
@@ -145,7 +146,7 @@ const runsOn = (text: string, next: string, body: readonly string[]): boolean =>
   numbered.test(next) ||
   (openBrackets(text) === 1 && openBrackets(next) === -1) ||
   (!isClause(next, body) &&
-    ((unfinished.test(text) && !isClause(text, body)) ||
+    ((unfinished.test(text) && !isClause(text.replace(dashed, ''), body)) ||
       (body[0] ?? '').includes(text.slice(-4) + next.slice(0, 4))));
 
 /**
@@ -153,6 +154,11 @@ const runsOn = (text: string, next: string, body: readonly string[]): boolean =>
  * (“灯亮了”, “路平了”), or what is told of above what it does (“三把旧椅子”, “见证……”).
  */
 const areHalves = (text: string, next: string): boolean => {
+  // Behind a label or a colon too: “清河：渡船早出晚归”, “农户省时省力”.
+  const [last = '', ...label] = text.split(/[：:】\s]/u).reverse();
+  const sizes = [last, ...next.split(/\s/u)].map((piece) => bare(piece).length);
+  const even = sizes.every((size) => size === sizes[0] && size >= 4 && size <= 7);
+  if (even && label.length > 0 && !/[，：:！？]|^[—－]/u.test(next)) return true;
   if (/[，。：:！？!?…]|^[—－■□◆◇●○★☆【]/mu.test(`${text}\n${next}`) || isLabel(text)) return false;
   if (announces.test(bare(text)) || halfSentence.test(bare(text))) return false;
   // “老街手艺人” names a series, “记……” says what kind of piece it is.

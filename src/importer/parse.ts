@@ -15,7 +15,7 @@ import {
 } from './marks/sentence.ts';
 import { isSigned } from './marks/tail.ts';
 import type { PageMarks, ParsedPage } from './parts.ts';
-import { measure, startsIndented, type Layout, type SourceLine } from './split.ts';
+import { isCentred, measure, startsIndented, type Layout, type SourceLine } from './split.ts';
 import { tagLines } from './tag.ts';
 import { isHeading, isPassedOver, isProseUnit, type Unit } from './unit.ts';
 import { readUnits } from './units.ts';
@@ -44,6 +44,9 @@ function readMarks(units: readonly Unit[]): PageMarks {
     ],
   };
 }
+
+const isCentredUnit = (unit: Unit | undefined): boolean =>
+  unit?.lines[0] !== undefined && isCentred(unit.lines[0]);
 
 const isPictureStory = (draft: Draft): boolean =>
   draft.blocks.length === 0 && draft.headings.length > 0 && draft.figures.length > 0;
@@ -253,7 +256,14 @@ class PageReader {
   }
 
   #startsArticle(unit: Unit, index: number, draft: Draft): boolean {
-    return this.#isMarked(unit, index, draft) || this.#changesMatter(unit, index, draft);
+    // In the middle, as the headline of the story above, and as long as one.
+    const [head] = draft.headings;
+    const centred = isCentredUnit(unit) && isCentredUnit(head) && unit.gap > 0;
+    return (
+      this.#isMarked(unit, index, draft) ||
+      this.#changesMatter(unit, index, draft) ||
+      (centred && [...unit.text].length >= 10)
+    );
   }
 
   /** Blank lines, a byline, a dateline or a second heading say that a story begins. */

@@ -124,7 +124,8 @@ const beginsAnew = (
 
 /** However the page is set, what stands close above a wire's dateline heads it. */
 const headsWire = (line: SourceLine, next: SourceLine | undefined, layout: Layout): boolean =>
-  next?.gap === 0 &&
+  next !== undefined &&
+  next.gap <= 1 &&
   matchDateline(next.text) !== undefined &&
   !matchDateline(line.text) &&
   !/。/u.test(line.text) &&
@@ -176,7 +177,7 @@ const signs = (line: SourceLine, above: Unit | undefined, after: SourceLine | un
   isFarRight(line) &&
   above?.kind === 'text' &&
   line.gap <= 1 &&
-  !/[，。；]/u.test(line.text) &&
+  !/[，。；：！？]/u.test(line.text) &&
   (above.alone === true || !isFarRight(above.lines.at(-1))) &&
   (after === undefined || after.gap > 0 || isFarRight(after)) &&
   line.hint === undefined;

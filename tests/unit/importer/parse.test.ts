@@ -1503,6 +1503,24 @@ describe('a page without blank lines between its stories', () => {
   });
 });
 
+describe('headings in the middle', () => {
+  const centre = ' '.repeat(20);
+  test('begin a story where the headline above stands there too, in doubt', () => {
+    const text = `${centre}水位回落\n\n　　${first}\n\n${centre}渡口添船：农户不用再绕远路\n\n　　${second}`;
+    const page = parse(text);
+    expect(page.articles.map(({ headline }) => headline)).toEqual([
+      '水位回落',
+      '渡口添船：农户不用再绕远路',
+    ]);
+    expect(page.decisions.find(({ text: said }) => said.startsWith('渡口'))?.confidence).toBe(0.6);
+  });
+});
+
+test('a heading with a day stands above a dateline, though blank lines part them', () => {
+  const text = `渡口添船\n\n东坪镇的三条新船9日在老码头旁下水\n\n清河社河东6月18日电　${first}\n\n${second}`;
+  expect(bodies(text)).toEqual([[first, second]]);
+});
+
 describe('headings set in as far as paragraphs', () => {
   test('and a byline close below', () => {
     const text = `水位回落\n\n　　${first}\n\n　　${second}\n\n\n   “渡口奶奶”的两条船\n本报记者　王芳\n${first}\n\n　　${second}`;
@@ -1608,6 +1626,21 @@ describe('headings of several lines', () => {
     ]);
     const lines = '东坪镇昨日退水\n渡船添了12条';
     expect(heads(lines, ferry).slice(1)).toEqual(lines.split('\n'));
+  });
+
+  test.each([
+    ['东坪镇：渡船添了十条\n农户不绕远路', '东坪镇：渡船添了十条 农户不绕远路'],
+    ['【走渡口】省时省力\n有来有往', '【走渡口】省时省力 有来有往'],
+  ])('halves behind a label are one headline: %s', (lines, headline) => {
+    expect(heads(lines, ferry)).toEqual([undefined, headline, undefined]);
+  });
+
+  test('a phrase of the story with a dash is no beginning of the line below', () => {
+    const lines = '——收了稻谷的\n农户有了三条新船';
+    expect(heads(lines, `${ferry}收了稻谷的，一趟就能运完。`)).toEqual([
+      ...lines.split('\n'),
+      undefined,
+    ]);
   });
 
   test('two halves below a plain line are the headline', () => {
