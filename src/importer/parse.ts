@@ -4,6 +4,7 @@
  * Every line ends in exactly one place: a field of an article, or `dropped` with a reason.
  */
 import { finishArticle, Ledger, newDraft, type Draft } from './draft.ts';
+import { likeness, settleFigures, storyOf } from './likeness.ts';
 import { matchDateline } from './marks/dateline.ts';
 import {
   continuesSentence,
@@ -72,7 +73,7 @@ class PageReader {
 
   read(): Omit<ParsedPage, 'marks'> {
     for (const [index, unit] of this.#units.entries()) this.#take(unit, index);
-    this.#settleFigures();
+    settleFigures(this.#drafts);
     const articles = this.#drafts.map((draft, index) => finishArticle(draft, index, this.#ledger));
     return {
       articles,
@@ -358,31 +359,4 @@ class PageReader {
     target.jumps = false;
     this.#current = target;
   }
-
-  /** A picture that stands between two stories goes to the one it speaks of; as a rule the one above. */
-  #settleFigures(): void {
-    for (const [index, draft] of this.#drafts.entries()) {
-      const next = this.#drafts[index + 1];
-      if (!next) continue;
-      const moved = draft.figures.filter(({ unit, after }) => {
-        if (after < draft.blocks.length) return false;
-        return likeness(unit.text, storyOf(next)) > likeness(unit.text, storyOf(draft)) + 0.3;
-      });
-      draft.figures = draft.figures.filter((figure) => !moved.includes(figure));
-      next.figures.unshift(...moved.map((figure) => ({ ...figure, after: 0 })));
-    }
-  }
-}
-
-const storyOf = (draft: Draft): string =>
-  [...draft.headings, ...draft.blocks].map(({ text }) => text).join('\n');
-
-/** Share of the text's character pairs that stand in the story. */
-function likeness(text: string, story: string): number {
-  const pairs = [...text]
-    .map((char, at, all) => char + (all[at + 1] ?? ''))
-    .filter((pair) => /^[\p{L}\p{N}]{2}$/u.test(pair));
-  return pairs.length === 0
-    ? 0
-    : pairs.filter((pair) => story.includes(pair)).length / pairs.length;
 }

@@ -57,8 +57,9 @@ const anyName = `(?:${dottedName}|${shortName})`;
 const behind = pattern(
   `^${ornament}[(【]?\\s*(?<body>${anyName}(?:[\\s、]+${anyName}){0,3})\\s*[/]?\\s*(?<label>文[/、·]?[图摄]影?|图[/、·]?文|(?<=[\\s/])文|报道|报导)[)】]?$`,
 );
+/** “本報記者何家豪珠海報道”, “記者林怡君／新竹報導” */
 const glued = pattern(
-  `^${ornament}[(【〔\\[]?\\s*(?<role>${role})\\s*(?<body>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】〕\\]]?$`,
+  `^${ornament}[(【〔\\[]?\\s*(?<role>${role})\\s*(?<names>[\\p{Script=Han}]{2,3})(?:[\\p{Script=Han}]{2,4}|\\s*[/]\\s*[\\p{Script=Han}]{2,6})(?:报道|报导)\\s*[)】〕\\]]?$`,
 );
 const deskAlone = pattern(
   `^${ornament}(?<body>(?:本[报刊社台网]|[\\p{Script=Han}]{1,6}?(?:社|网|军报|日报|晚报|晨报|早报|时报))(?:特约|首席)?(?:评论员|编辑部|社论|记者))$`,
@@ -138,13 +139,13 @@ export function matchByline(text: string, sure = false): Byline | undefined {
       };
   }
   return (
-    readFiled(text, folded) ??
+    readPeople(text, filedFrom) ??
     readTitled(text, folded) ??
     readPupil(text, folded) ??
-    readMember(text, folded) ??
+    readPeople(text, member, isFullName) ??
     readOfficer(text, folded) ??
     readShares(text, folded) ??
-    readGlued(text, folded) ??
+    readPeople(text, glued, isSurnamed) ??
     readGroups(text, folded, sure)
   );
 }
@@ -169,15 +170,23 @@ export function splitLeadByline(
     (reported ? text.slice(0, reported[0].trimEnd().length) : undefined);
   const rest = text.slice(note?.length ?? 0).trimStart();
   if (note === undefined || rest === '') return undefined;
-  const from = reportsFrom.exec(fold(note));
-  const [printed, dateline] = ['names', 'dateline'].map((group) => from && cut(note, from, group));
-  if (from && printed && dateline) {
-    const given = cut(note, from, 'role') ?? '';
-    const people = splitNames(printed).map((person) => ({ name: person, role: given }));
-    return { printed, people, note: note.replace(dateline, ''), dateline, rest };
-  }
-  const byline = matchByline(note.replace(/[：:]$/u, ''));
-  return byline && { ...byline, note, rest };
+  const byline = readPeople(note, reportsFrom) ?? matchByline(note.replace(/[：:]$/u, ''));
+  return byline && { ...byline, note: note.replace(byline.dateline ?? '', ''), rest };
+}
+
+/** By a form with `role` and `names` and, where it is printed, `dateline`. */
+function readPeople(
+  text: string,
+  form: RegExp,
+  believable: (name: string) => boolean = () => true,
+): Byline | undefined {
+  const match = form.exec(fold(text));
+  const [given = '', printed = '', dateline] = ['role', 'names', 'dateline'].map((group) =>
+    match ? cut(text, match, group) : undefined,
+  );
+  const people = splitNames(printed).map((name) => ({ name, role: given.trim() }));
+  if (people.length === 0 || !people.every(({ name }) => believable(name))) return undefined;
+  return { printed, people, ...(dateline !== undefined && { dateline }) };
 }
 
 /** “李明（某大学教授）” */
@@ -228,15 +237,8 @@ function readShares(text: string, folded: string): Byline | undefined {
 
 /** “（县人民法院 李明）”: who sends in a story, behind the office. */
 const member = pattern(
-  `^[(](?<role>[\\p{Script=Han}]{1,14}(?:[院局厅部办馆站所会校]|中心|公司|集团|大学|[中小]学|支队|大队))\\s+(?<body>${shortName}(?:[\\s、]+${shortName}){0,3})[)]$`,
+  `^[(](?<role>[\\p{Script=Han}]{1,14}(?:[院局厅部办馆站所会校]|中心|公司|集团|大学|[中小]学|支队|大队))\\s+(?<names>${shortName}(?:[\\s、]+${shortName}){0,3})[)]$`,
 );
-function readMember(text: string, folded: string): Byline | undefined {
-  const match = member.exec(folded);
-  const [office, printed] = match ? [cut(text, match, 'role'), cut(text, match, 'body')] : [];
-  const names = splitNames(printed ?? '');
-  if (office === undefined || printed === undefined || !names.every(isFullName)) return undefined;
-  return { printed, people: names.map((person) => ({ name: person, role: office })) };
-}
 
 /** “县长 马建业”: who holds the office has spoken or written. */
 const officer = pattern(
@@ -253,28 +255,6 @@ function readOfficer(text: string, folded: string): Byline | undefined {
 const filedFrom = pattern(
   `^(?<role>${role})\\s*(?<names>[\\p{Script=Han}]{2,4}(?:[、，\\s]+[\\p{Script=Han}]{2,4}){0,3}?)\\s*/\\s*(?<dateline>(?!综合|专题|特别|摄影|编译|独家|连线|整理|深度|[市县区])[\\p{Script=Han}]{2,4}(?:报道|报导))$`,
 );
-function readFiled(text: string, folded: string): Byline | undefined {
-  const match = filedFrom.exec(folded);
-  if (!match) return undefined;
-  const [given, printed, dateline] = ['role', 'names', 'dateline'].map((group) =>
-    cut(text, match, group),
-  );
-  if (printed === undefined || dateline === undefined) return undefined;
-  const people = splitNames(printed).map((person) => ({
-    name: person,
-    ...(given !== undefined && { role: given.trim() }),
-  }));
-  return { printed, people, dateline };
-}
-
-/** “本報記者何家豪珠海報道”, “記者林怡君／新竹報導” */
-function readGlued(text: string, folded: string): Byline | undefined {
-  const match = glued.exec(folded);
-  const printed = match ? cut(text, match, 'body') : undefined;
-  const role = match ? cut(text, match, 'role') : undefined;
-  if (printed === undefined || role === undefined || !isSurnamed(printed)) return undefined;
-  return { printed, people: [{ name: printed, role: role.trim() }] };
-}
 
 function readGroups(text: string, folded: string, sure: boolean): Byline | undefined {
   const match = whole.exec(folded);
