@@ -3,10 +3,11 @@ import { compareText } from '../archive/order.ts';
 import type { Manifest } from './bundle.ts';
 import { facetNames, type FacetName } from './facet-names.ts';
 import type { Found } from './found.ts';
+import { noRow, type YearHits } from './matching.ts';
 import { clausesOf, type Query } from './query.ts';
 import { fitScore, rarity, termScore } from './rank.ts';
 import type { FacetValue, SearchOutcome, SearchRequest, SortOrder } from './searcher.ts';
-import { noRow, type Year, type YearHits } from './year.ts';
+import type { Year } from './year.ts';
 
 export type Bundle = Manifest['bundles'][number];
 
