@@ -73,7 +73,8 @@ export function rankHeadings(lines: readonly HeadingLine[], body: readonly strin
   const telling = texts.some((text, index) => {
     const above = index < groups.length - 1;
     const named = above && (announces.test(bare(text)) || isLabel(text));
-    return named || dashed.test(text) || reportsOn.test(bare(text)) || isClause(text, body);
+    const reports = index > 0 && reportsOn.test(bare(text));
+    return named || dashed.test(text) || reports || isClause(text, body);
   });
   const most = groups.length === 2 && !telling ? 0.7 : 0.97;
   const lead = (scores[best] ?? 0) - Math.max(...scores.filter((_, index) => index !== best));
@@ -257,7 +258,7 @@ function score(
   )
     total -= 0.6;
   if (index > 0 && (wholeQuote.test(text) || /？$/u.test(text))) total += 0.6;
-  if (index > 0 && reportsOn.test(line)) total -= 1;
+  if (index > 0 && (reportsOn.test(line) || measured.test(line))) total -= 1;
   return total;
 }
 
@@ -325,9 +326,12 @@ const speaks = /[时時会會](?:强调|強調|指出|要求|表示)$/u;
 const opinion =
   /^(?:专家|專家|学者|學者|教授|市民|居民|村民|网友|網友|家长|家長|学生|學生|业主|業主|医生|醫生|医师|醫師|律师|律師|官方|警方|校方|厂家|廠家|商家|店家|乘客|旅客|读者|讀者|业内|業內|业者|業者|当事人|當事人|负责人|負責人)$/u;
 const wholeQuote = /^[“「][^“”「」]+[”」]$/u;
-/** A deck says what kind of piece it is: “记……”, “……侧记”. */
+/** A deck says what kind of piece it is: “记……”, “……侧记”, “……调查”, “……这样当”. */
 const reportsOn =
-  /^(?:记|追记|访|听)(?!者)|^本报记者.*(?:访|查|看|行|记)$|(?:一年记|年记|侧记|纪实|见闻|述评|综述)$/u;
+  /^(?:记|追记|访|听)(?!者)|^本报记者.*(?:访|查|看|行|记)$|(?:[^书日笔传标登惦牢铭切]记|纪实|见闻|述评|综述|调查|調查|观察|觀察|回望|回眸|追踪|追蹤|探访|探訪|的故事|[这這]样\p{Script=Han}{1,2}|怎么[做办样])$/u;
+/** Or gives particulars, with nobody named: “全长11公里”. */
+const measured =
+  /^(?:全长|全長|总长|總長|总投资|總投資|投资|投資|总面积|總面積|面积|面積|产量|產量|年产值|年產值|产值|產值|成绩|成績|历时|歷時|为期|為期|票价|票價)(?:近|约|約|为|為|达|達|逾|超)*\d/u;
 const subordinate = /(?:说|說|称|稱|等)$/u;
 
 /** Share of the line's character pairs that stand anywhere in the text. */

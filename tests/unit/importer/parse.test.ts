@@ -1614,6 +1614,15 @@ describe('headings of several lines', () => {
     ]);
   });
 
+  test.each([
+    ['怕夜路的人家少了一半', '东坪镇夜渡调查'],
+    ['磨坊搬到了码头', '东坪镇便民记'],
+    ['怕夜路的人家少了一半', '东坪镇的夜渡怎么做'],
+    ['河东新桥昨天合龙', '全长11.1公里 通往东坪镇各村'],
+  ])('what kind of piece it is, or how much of it, stands below a headline: %s, %s', (...lines) => {
+    expect(heads(lines.join('\n'), ferry)).toEqual([undefined, ...lines]);
+  });
+
   test('of two lines the headline names the place that the lead tells of', () => {
     const lines = '收了稻谷不再摸黑赶路\n\n东坪镇开通夜渡';
     expect(heads(lines, ferry)).toEqual(['收了稻谷不再摸黑赶路', '东坪镇开通夜渡', undefined]);
