@@ -1,8 +1,9 @@
 /** What all commands do alike: read their options, say what is wrong with them, outlive their reader. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { zh } from '../i18n/zh-CN.ts';
+import { checksumFile } from '../store/checksums.ts';
 import type { BuildSettings } from '../store/settings.ts';
 
 /** A command that was called wrongly; the message says how to call it. */
@@ -39,6 +40,17 @@ export function readOptions<Config extends ParseArgsConfig>(config: Config, usag
 /** @throws {UsageError} where the folder of articles is not there */
 export function expectContent({ content }: Pick<BuildSettings, 'content'>): void {
   if (!existsSync(content)) throw new UsageError(zh.commands.noContent(content));
+}
+
+/**
+ * A site takes the place of all that stands in its folder.
+ * @throws {UsageError} where that is not a site
+ */
+export function expectSiteFolder({ out }: Pick<BuildSettings, 'out'>): void {
+  if (!existsSync(out)) return;
+  const held = statSync(out).isDirectory() ? readdirSync(out) : [out];
+  if (held.length > 0 && !held.includes('index.html') && !held.includes(checksumFile))
+    throw new UsageError(zh.commands.notASite(out));
 }
 
 type Loose = { strict: false; tokens: true };

@@ -4,7 +4,7 @@ import { zh } from '../i18n/zh-CN.ts';
 import { site } from '../site.ts';
 import { mergeSlices } from '../store/merge.ts';
 import { buildSettings } from '../store/settings.ts';
-import { readOptions, runCommand } from './command.ts';
+import { expectSiteFolder, readOptions, runCommand } from './command.ts';
 
 await runCommand(merge);
 
@@ -18,6 +18,7 @@ async function merge(): Promise<number> {
     ...process.env,
     ...(out !== undefined && { ARCHIVE_OUT: out }),
   });
+  expectSiteFolder(settings);
   const result = await mergeSlices(folders, settings, (slice) =>
     process.stdout.write(`${zh.slices.checking(slice)}\n`),
   );

@@ -4,6 +4,7 @@ import { zh } from '../i18n/zh-CN.ts';
 import { buildSite, type BuildOptions } from '../store/build.ts';
 import { site } from '../site.ts';
 import type { BuildSettings } from '../store/settings.ts';
+import { expectSiteFolder, UsageError } from './command.ts';
 import { showProgress } from './show-progress.ts';
 
 /** Scheme and host and nothing else: a path belongs to BASE_PATH. */
@@ -12,15 +13,16 @@ function isOrigin(address: string): boolean {
   return url !== null && /^https?:$/u.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
-/** False where nothing was built. */
+/**
+ * False where nothing was built.
+ * @throws {UsageError} where the settings are not for a site
+ */
 export async function runBuild(
   settings: BuildSettings,
   options: BuildOptions = {},
 ): Promise<boolean> {
-  if (!isOrigin(settings.siteUrl)) {
-    process.stderr.write(`${zh.commands.badSiteUrl(settings.siteUrl)}\n`);
-    return false;
-  }
+  if (!isOrigin(settings.siteUrl)) throw new UsageError(zh.commands.badSiteUrl(settings.siteUrl));
+  expectSiteFolder(settings);
   const { clear, onProgress } = showProgress(process.stdout, () => performance.now());
   try {
     const result = await buildSite(settings, onProgress, options);

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { zh } from '../i18n/zh-CN.ts';
 import { NoFreePort, serve } from '../store/serve.ts';
 import { buildSettings } from '../store/settings.ts';
+import { runCommand } from './command.ts';
 import { runBuild } from './run-build.ts';
 
 const tries = 20;
@@ -10,7 +11,7 @@ const tries = 20;
 const port = Number(process.env['PORT'] || 4321);
 const host = process.env['HOST'] || 'localhost';
 
-process.exitCode = await start();
+await runCommand(start);
 
 async function start(): Promise<number> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {

@@ -1435,6 +1435,8 @@ export const zh = {
     serving: (url: string): string => `报藏已就绪，请用浏览器打开 ${url}（按 Ctrl+C 结束）`,
     noContent: (folder: string): string =>
       `没有找到报道文件夹 ${folder}\n    → 建立这个文件夹，或用 ARCHIVE_CONTENT 指出报道所在的位置`,
+    notASite: (out: string): string =>
+      `${out} 里放着别的文件，不是生成的网站；没有动它\n    → 用 ARCHIVE_OUT 换一个文件夹，或先把它移走`,
     badSiteUrl: (given: string): string =>
       `SITE_URL 写的是“${given}”，应当是网站的网址，只写到主机，如 https://archive.example\n    → 网站放在某个路径下面时，路径写进 BASE_PATH，如 BASE_PATH=/paper`,
     badProcesses: (given: string): string =>

@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readOptions, UsageError } from '../../../src/cli/command.ts';
+import { expectSiteFolder, readOptions, UsageError } from '../../../src/cli/command.ts';
 import { zh } from '../../../src/i18n/zh-CN.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const text = zh.commands.options;
+const shell = (command: string) =>
+  spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8', env: process.env });
 
 describe('options of a command', () => {
   const read = (...args: string[]) =>
@@ -33,9 +37,6 @@ describe('options of a command', () => {
     expect(() => read(...args)).toThrow(new UsageError(`${reason}\nusage`));
   });
 });
-
-const shell = (command: string) =>
-  spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8', env: process.env });
 
 test('a reader that leaves early is no error', () => {
   const { stderr } = shell(
@@ -79,3 +80,35 @@ test.each(['archive.example', 'ftp://archive.example', 'https://archive.example/
     expect([status, stderr]).toEqual([1, `${zh.commands.badSiteUrl(address)}\n`]);
   },
 );
+
+describe('the folder of a site', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'site-folder-'));
+  const held = (name: string, ...files: readonly string[]): string => {
+    const path = join(folder, name);
+    mkdirSync(path);
+    for (const file of files) writeFileSync(join(path, file), '');
+    return path;
+  };
+
+  test.each([
+    ['none yet', join(folder, 'none')],
+    ['an empty one', held('empty')],
+    ['a site', held('site', 'index.html', 'robots.txt')],
+    ['a slice of one', held('slice', 'SLICE.json', 'SHA256SUMS')],
+  ])('may be %s', (_, out) => {
+    expect(() => {
+      expectSiteFolder({ out });
+    }).not.toThrow();
+  });
+
+  test.each(['build', 'merge'])('%s takes the place of nothing else', (command) => {
+    const out = held(command, 'letters.txt');
+    for (const target of [out, join(out, 'letters.txt')]) {
+      const { status, stderr } = shell(
+        `ARCHIVE_CONTENT=/none ARCHIVE_OUT=${target} "${process.execPath}" src/cli/${command}.ts`,
+      );
+      expect([status, stderr]).toEqual([1, `${zh.commands.notASite(target)}\n`]);
+    }
+    expect(readdirSync(out)).toEqual(['letters.txt']);
+  });
+});
