@@ -52,7 +52,8 @@ test('answers and progress come back to the one who asked', async () => {
     suggest: (typed) => Promise.resolve([{ kind: 'people', text: `${typed}三`, count: 1 }]),
   });
   const heard: string[] = [];
-  const onProgress = ({ query, total }: SearchProgress): void => void heard.push(`${query}${total}`);
+  const onProgress = ({ query, total }: SearchProgress): void =>
+    void heard.push(`${query}${total}`);
   const [one, other, names] = await Promise.all([
     remote.search({ query: '甲' }, { onProgress, rest: 7 }),
     remote.search({ query: '乙' }),
