@@ -173,15 +173,16 @@ function inTwo(
 
 /** The page's name at its top, or as another running head of the page gives it. */
 function pageNames(lines: readonly SourceLine[]): Map<SourceLine, Mark> {
-  const given = new Set(
-    lines.flatMap(({ text }) => matchFurniture(text, true, true)?.edition?.name ?? []),
-  );
+  const editions = lines.flatMap(({ text }) => matchFurniture(text, true, true)?.edition ?? []);
+  const given = new Set(editions.map(({ name }) => name));
+  // “A12” far from the text that it stands in
+  const numbers = new Set(editions.map(({ number = '' }) => number).filter((at) => /\D/u.test(at)));
   const found = lines.filter(
     (line, index) =>
       line.hint === undefined &&
-      (given.has(line.text) ||
-        (index === 0 && (isPlainPageName(line.text) || isNumberedName(line, lines[1])))) &&
-      (index === 0 || line.gap > 0),
+      ((isFarRight(line) && numbers.has(line.text)) ||
+        (given.has(line.text) && (index === 0 || line.gap > 0)) ||
+        (index === 0 && (isPlainPageName(line.text) || isNumberedName(line, lines[1])))),
   );
   return new Map(
     found.map((line) => [

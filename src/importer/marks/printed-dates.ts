@@ -3,10 +3,10 @@ import { isCalendarDate } from '../../archive/dates.ts';
 
 const digits = '[0-9０-９]';
 const chineseDigits = '〇零○一二三四五六七八九';
+const dayOrMonth = `(${digits}{1,2}|[一二三四五六七八九十]{1,3})`;
 const fullDates = [
-  new RegExp(`(${digits}{4})\\s*年\\s*(${digits}{1,2})\\s*月\\s*(${digits}{1,2})\\s*[日号號]`, 'u'),
   new RegExp(
-    `([${chineseDigits}]{4})\\s*年\\s*([一二三四五六七八九十]{1,3})\\s*月\\s*([一二三四五六七八九十]{1,3})\\s*[日号號]`,
+    `(${digits}{4}|[${chineseDigits}]{4})\\s*年\\s*${dayOrMonth}\\s*月\\s*${dayOrMonth}\\s*[日号號]`,
     'u',
   ),
   new RegExp(
@@ -14,7 +14,7 @@ const fullDates = [
     'u',
   ),
   new RegExp(
-    `(?:中[华華]民[国國]|民[国國])\\s*(${digits}{2,3}|[一二三四五六七八九十百]{1,5})\\s*年\\s*(${digits}{1,2}|[一二三四五六七八九十]{1,3})\\s*月\\s*(${digits}{1,2}|[一二三四五六七八九十]{1,3})\\s*日`,
+    `(?:中[华華]民[国國]|民[国國])\\s*(${digits}{2,3}|[一二三四五六七八九十百]{1,5})\\s*年\\s*${dayOrMonth}\\s*月\\s*${dayOrMonth}\\s*日`,
     'u',
   ),
 ];
@@ -35,7 +35,7 @@ export function readDate(text: string): FoundDate | undefined {
       .filter((part) => /[^-./－．／]/u.test(part))
       .map(toNumber);
     const [year = 0, month = 0, day = 0] = parts;
-    const date = `${String(index === 3 ? year + 1911 : year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    const date = `${String(index === 2 ? year + 1911 : year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
     if (isCalendarDate(date))
       return { date, start: match.index, end: match.index + match[0].length };
   }

@@ -59,6 +59,7 @@ describe('furniture', () => {
     ['7/24', 'page-number'],
     ['>>>下转5版', 'jump-to'],
     ['（紧转第3版）', 'jump-to'],
+    ['第二版　清河报　一九八一年12月23日', 'running-head'],
     ['A3 民生 清河新闻', 'running-head'],
     ['财富/12', 'running-head'],
     ['清河军报 B05 文化', 'running-head'],

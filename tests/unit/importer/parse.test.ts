@@ -1475,6 +1475,13 @@ describe('pages that a jump, a break or the end of a line has cut', () => {
     ]);
   });
 
+  test('the number of the page, far to the right between two lines of a paragraph', () => {
+    const lines = column([first, second], 22).split('\n');
+    const at = ' '.repeat(30);
+    const text = `A12 社区　　清河日报　2015年12月3日　星期四\n\n水位回落\n\n${[lines[0], `${at}A12`, ...lines.slice(1)].join('\n')}`;
+    expect(bodies(text)).toEqual([[first, second]]);
+  });
+
   test('a lone character below the full line of a paragraph belongs to it', () => {
     const [line, rest] = [
       '青石河水文站昨天测得入汛以来的高水位。',
