@@ -75,6 +75,7 @@ function toUnits(lines: readonly SourceLine[], marks: readonly Mark[], layout: L
     } else {
       const follows =
         !(last?.kind === 'text' && headsNext(last, line, next, layout)) &&
+        !headsByline(line, next, marks[index + 1]) &&
         last?.kind === 'text' &&
         last.prose &&
         !last.alone &&
@@ -122,6 +123,14 @@ const beginsAnew = (
   (mark?.kind === 'text'
     ? startsIndented(line, layout) || splitCredit(line.text) !== undefined
     : mark?.kind !== 'furniture');
+
+/** Close above a byline a paragraph has come to its end; a heading has none. */
+const headsByline = (
+  line: SourceLine,
+  next: SourceLine | undefined,
+  nextMark: Mark | undefined,
+): boolean =>
+  next?.gap === 0 && nextMark?.kind === 'byline' && !/[，。；]|[！？…：]$/u.test(line.text);
 
 /** However the page is set, what stands close above a wire's dateline heads it. */
 const headsWire = (line: SourceLine, next: SourceLine | undefined, layout: Layout): boolean =>

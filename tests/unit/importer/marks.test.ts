@@ -59,6 +59,7 @@ describe('furniture', () => {
     ['7/24', 'page-number'],
     ['>>>下转5版', 'jump-to'],
     ['（紧转第3版）', 'jump-to'],
+    ['责任编辑 王芳　　学生编辑 李明', 'editors'],
     ['第二版　清河报　一九八一年12月23日', 'running-head'],
     ['A3 民生 清河新闻', 'running-head'],
     ['财富/12', 'running-head'],

@@ -1510,6 +1510,14 @@ describe('a page without blank lines between its stories', () => {
   });
 });
 
+test('what stands close above a byline heads it, though it stands close below a story', () => {
+  const text = `水位回落\n本报讯　${first}\n渡口新添的“夜班船”\n学生记者　李明　王芳\n${second}\n`;
+  expect(parse(text).articles).toMatchObject([
+    { headline: '水位回落', blocks: [{ text: first }] },
+    { headline: '渡口新添的“夜班船”', byline: '李明　王芳', blocks: [{ text: second }] },
+  ]);
+});
+
 describe('headings in the middle', () => {
   const centre = ' '.repeat(20);
   test('begin a story where the headline above stands there too, in doubt', () => {
