@@ -63,10 +63,18 @@ export function csvRows(text: string): CsvRead {
   }
 }
 
+/** A day as tables write it, year first: “2026年5月8日”, “2026/5/8”. */
+const writtenDay = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
+
 const read = (field: string, value: string): unknown => {
+  if (field === 'date') {
+    const [, year, month, day] = writtenDay.exec(value.trim()) ?? [];
+    if (!year || !month || !day) return value;
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  }
   if (lists.has(field)) {
     return value
-      .split(/[;；]/u)
+      .split(/[;；、]/u)
       .map((item) => item.trim())
       .filter(Boolean);
   }
@@ -75,7 +83,7 @@ const read = (field: string, value: string): unknown => {
   return name.length > 0 ? { number, name: name.join(' ') } : { number };
 };
 
-/** Empty cells say nothing; a cell of several names is parted at semicolons. */
+/** Empty cells say nothing; a cell of several names is parted at “；”, “;” and “、”. */
 const fields = (record: Readonly<Record<string, string>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(record)

@@ -120,13 +120,21 @@ describe('JSON Lines', () => {
 });
 
 describe('tables', () => {
-  test('with Chinese column names', async () => {
+  test.each([
+    ['2026-06-03', '李明；王芳'],
+    ['2026/6/3', '李明;王芳'],
+    ['2026年6月3日', '李明、王芳'],
+  ])('with Chinese column names, the day %s, the names %s', async (day, names) => {
     const { written, totals } = await imports({
-      'a.csv': '\uFEFF标题,日期,作者,正文\n水位回落,2026-06-03,李明；王芳,"第一段。\n第二段。"\n',
+      'a.csv': `\uFEFF标题,日期,作者,正文\n水位回落,${day},${names},"第一段。\n第二段。"\n`,
     });
     expect(totals.failedFiles).toBe(0);
     const { article, body } = parseArticleFile([...written.values()][0] ?? '', 'a.md');
-    expect(article).toMatchObject({ headline: '水位回落', byline: ['李明', '王芳'] });
+    expect(article).toMatchObject({
+      headline: '水位回落',
+      date: '2026-06-03',
+      byline: ['李明', '王芳'],
+    });
     expect(bodyBlocks(body)).toHaveLength(2);
   });
 
