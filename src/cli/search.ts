@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { styleText } from 'node:util';
-import { searchText } from '../i18n/zh-CN.ts';
+import { searchPageText, searchText } from '../i18n/zh-CN.ts';
 import { indexFolder } from '../search/bundle.ts';
 import { createSearcher } from '../search/client.ts';
 import type { MarkedText, SearchOutcome, Searcher } from '../search/searcher.ts';
@@ -138,7 +138,7 @@ function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: num
 function readable({ query, total, relaxed, results, chips }: SearchOutcome, ms: number): string {
   const lines = [text.found(query, total, ms)];
   if (chips.length > 1) lines.push(text.understood(chips.map(({ label }) => label)));
-  if (chips.length === 0) lines.push(text.nothingAsked);
+  if (chips.length === 0) lines.push(searchPageText.nothingAsked);
   if (relaxed) lines.push(relaxed.label);
   results.forEach(({ headline, date, source, section, url, snippets }, number) => {
     lines.push('', `${number + 1}. ${highlight(headline)}`);

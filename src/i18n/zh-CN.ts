@@ -76,7 +76,6 @@ export const searchText = {
     found: (query: string, total: number, ms: number): string =>
       `“${query}”共 ${total} 篇（${ms} 毫秒）`,
     understood: (labels: readonly string[]): string => `检索条件：${labels.join('；')}`,
-    nothingAsked: '没有可查的词：请写出词句；用“人物:”之类时，在冒号后面写上名称',
     more: (shown: number, rest: number): string =>
       `以上 ${shown} 篇，还有 ${rest} 篇；加 --limit 0 可全部列出`,
   },
@@ -177,6 +176,7 @@ export const searchPageText = {
   meant: '要找的是不是：',
   noneLimited: '没有符合全部条件的报道，可以去掉一些条件再查。',
   noneHint: '可以换一个说法，减少词数，或从下面翻阅。',
+  nothingAsked: '没有可查的词：请写出词句；用“人物:”之类时，在冒号后面写上名称。',
   noHeadline: '（标题没有读到）',
   unread: (count: number): string => `有 ${count} 篇的文字没有读到。`,
   more: (rest: number): string => `加载更多（还有 ${rest.toLocaleString('zh-CN')} 篇）`,

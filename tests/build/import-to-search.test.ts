@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { searchText } from '../../src/i18n/zh-CN.ts';
+import { searchPageText, searchText } from '../../src/i18n/zh-CN.ts';
 import { buildInChild, root, runCommand } from './build-site.ts';
 import { attribute, byTag, listFiles, readPage, textOf, type Page } from './html.ts';
 
@@ -92,8 +92,8 @@ test('a second import of the same page changes nothing', () => {
 
 test('the terminal says how many hits it leaves out, and that nothing was asked for', () => {
   const said = (...args: string[]) => runCommand('search', ['--dist', dist, ...args]).stdout;
-  const { more, nothingAsked } = searchText.cli;
+  const { more } = searchText.cli;
   expect(said('--limit', '1', '大桥')).toMatch(new RegExp(`\n${more(1, 1)}\n$`, 'u'));
   expect(said('--limit', '0', '大桥')).not.toContain('--limit');
-  expect(said('人物:')).toContain(nothingAsked);
+  expect(said('人物:')).toContain(searchPageText.nothingAsked);
 });

@@ -170,6 +170,12 @@ test('what nothing is like leads to browsing', async () => {
   expect(await page.locator('.browse').isVisible()).toBe(true);
 });
 
+test('a query that asks for nothing is told so', async () => {
+  const page = await search('人物:');
+  expect(await page.getByText(text.nothingAsked).isVisible()).toBe(true);
+  expect(await page.locator('.browse').isVisible()).toBe(true);
+});
+
 test.each([
   ['习近', '习近平'],
   ['xijinping', '习近平'],

@@ -146,7 +146,8 @@ export class Answer {
     if (failed.length > 0) notes.append(this.#failedNote(text.failedYears(failed)));
     if (unread > 0) notes.append(this.#failedNote(text.unread(unread)));
     if (total === 0 && failed.length === 0) {
-      notes.append(h('p', {}, hasLimits(state) ? text.noneLimited : text.noneHint));
+      const asked = outcome.chips.length > 0 ? text.noneHint : text.nothingAsked;
+      notes.append(h('p', {}, hasLimits(state) ? text.noneLimited : asked));
     }
     if (relaxed || total === 0) void this.#askMeant(outcome, state, notes);
     showBrowsing(total === 0);
