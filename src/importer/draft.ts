@@ -207,11 +207,12 @@ function finishBody(
         text = found.rest;
         if (found.note !== undefined) {
           article.datelineNote = found.note;
-          // Whom it names has written the story too; the byline as printed stands apart from it.
+          // Whom its brackets name has written the story too; a byline is printed apart from it.
           const byline =
             matchByline(found.note.replace(/^[（(]|[）)：:]$/gu, ''), true) ??
             matchByline(found.note.replace(/[：:]$/u, ''), true);
           if (byline) article.people.push(...byline.people);
+          if (byline && !/^[（(]/u.test(found.note)) article.byline = byline.printed;
         }
         // “（本报记者 王芳 清河6月3日电）” names its reporter among the rest.
         const within = /[记記]者\s*(\p{Script=Han}{2,3})(?=\s)/u.exec(found.dateline)?.[1];

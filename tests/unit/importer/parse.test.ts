@@ -1237,7 +1237,7 @@ describe('pages wrapped and broken in other ways', () => {
     const text = `水位回落\n\n${column([`本报讯　记者乐乐报道：${first}`, second], 17)}`;
     expect(parse(text).articles).toMatchObject([
       {
-        people: [{ name: '乐乐' }],
+        byline: '乐乐',
         dateline: '本报讯',
         blocks: [{ text: first }, { text: second }],
       },
