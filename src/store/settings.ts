@@ -44,7 +44,13 @@ export function buildSettings(env: Readonly<Record<string, string | undefined>>)
     note: join(cache, 'site.json'),
     articles: join(cache, 'articles.json'),
     search: env['ARCHIVE_SEARCH'] !== 'no',
-    siteUrl: (env['SITE_URL'] || 'http://localhost:4321').replace(/\/+$/u, ''),
+    siteUrl: withoutBase((env['SITE_URL'] || 'http://localhost:4321').replace(/\/+$/u, ''), base),
     base,
   };
+}
+
+/** The path that a site is served under may be written in its address as well. */
+function withoutBase(address: string, base: string): string {
+  const url = URL.parse(address);
+  return url?.pathname === base ? url.origin : address;
 }
