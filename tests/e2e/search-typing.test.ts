@@ -239,6 +239,8 @@ test('results are laid out a screen at a time, and a new search takes the place 
   await page.evaluate(() => (window as unknown as { go: () => void }).go());
   await answered(page);
   const others = await headlines(page);
+  // The address follows when the keys rest.
+  await page.waitForURL(({ searchParams }) => searchParams.get('q') === '航天员');
   await page.reload();
   await answered(page);
   expect(others).toEqual(await headlines(page));
