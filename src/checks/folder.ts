@@ -3,17 +3,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildArchive } from '../archive/archive.ts';
 import { placeOfField } from '../archive/front-matter.ts';
-import {
-  aliasPath,
-  dayPath,
-  kindPath,
-  monthPath,
-  nameKinds,
-  onThisDayPath,
-  pagePaths,
-  yearPath,
-  type NameKind,
-} from '../archive/urls.ts';
+import { listPaths } from '../archive/list-paths.ts';
+import { aliasPath, pagePaths } from '../archive/urls.ts';
 import { readArticle, readFolder, type Folder } from '../store/folder.ts';
 import { applyFixes, checkArticle, type Finding } from './rules.ts';
 
@@ -37,19 +28,10 @@ export function checkFolder(
   { today, publicFolder, fix }: { today: string; publicFolder: string; fix: boolean },
 ): FolderCheck {
   const folder = readFolder(content);
-  const archive = buildArchive(folder.reports);
   const pages = new Set([
     ...Object.values(pagePaths),
     ...folder.reports.flatMap(({ path, article }) => [path, ...article.aliases.map(aliasPath)]),
-    ...archive.days.flatMap(({ date }) => [dayPath(date), onThisDayPath(date.slice(5))]),
-    ...archive.years.flatMap(({ year, months }) => [
-      yearPath(year),
-      ...months.map(({ month }) => monthPath(month)),
-    ]),
-    ...(Object.keys(nameKinds) as NameKind[]).flatMap((kind) => [
-      kindPath(kind),
-      ...archive.names[kind].map(({ path }) => path),
-    ]),
+    ...listPaths(buildArchive(folder.reports)),
   ]);
   const exists = (path: string): boolean =>
     pages.has(path) || pages.has(`${path}/`) || existsSync(join(publicFolder, path));

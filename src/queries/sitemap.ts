@@ -1,18 +1,10 @@
 /** Every page that a search engine may list, in files of a bounded size. */
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
-import {
-  dayPath,
-  monthPath,
-  nameKinds,
-  onThisDayPath,
-  pagePaths,
-  yearPath,
-  type NameKind,
-} from '../archive/urls.ts';
+import { listPaths } from '../archive/list-paths.ts';
+import { pagePaths } from '../archive/urls.ts';
 import { site } from '../site.ts';
 import { getArchive } from './archive.ts';
 import { absolute } from './feed.ts';
-import { daysOfYear } from './on-this-day.ts';
 
 interface Entry {
   readonly path: string;
@@ -23,28 +15,13 @@ interface Entry {
 /** Pages in a stable order: fixed pages, then the newest reports first, then lists. */
 async function sitemapEntries(): Promise<readonly Entry[]> {
   const archive = await getArchive();
-  const kinds = Object.keys(nameKinds) as NameKind[];
   return [
     ...Object.values(pagePaths).map((path) => ({ path })),
     ...archive.reports.map(({ article, path }) => ({
       path,
       changed: article.corrections.map(({ date }) => date).reduce(latest, article.date),
     })),
-    ...archive.years.flatMap(({ year, months }) => [
-      { path: yearPath(year) },
-      ...months.flatMap(({ month, days }) => [
-        { path: monthPath(month) },
-        ...days.map(({ date }) => ({ path: dayPath(date) })),
-      ]),
-    ]),
-    ...daysOfYear(archive)
-      .flatMap(({ days }) => days)
-      .filter(({ reports }) => reports.length > 0)
-      .map(({ monthDay }) => ({ path: onThisDayPath(monthDay) })),
-    ...kinds.flatMap((kind) => [
-      { path: `/${nameKinds[kind]}/` },
-      ...archive.names[kind].map(({ path }) => ({ path })),
-    ]),
+    ...listPaths(archive).map((path) => ({ path })),
   ];
 }
 

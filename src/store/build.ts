@@ -66,11 +66,7 @@ export async function buildSite(
     const staging = openStaging(settings);
     try {
       onProgress({ step: 'preparing' });
-      const tree = siteTree(
-        { ...settings, staging: staging.folder },
-        maker,
-        slice && ownsOf(slice, reports),
-      );
+      const tree = siteTree(settings, staging.folder, maker, slice && ownsOf(slice, reports));
       const { assets, program } = await templates;
       putFolder(tree, 'public', ({ mtimeMs, size }) => `${size} ${mtimeMs}`);
       putFolder(tree, assets, () => maker);

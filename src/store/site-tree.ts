@@ -66,11 +66,13 @@ export interface SiteTree {
 }
 
 /**
+ * @param fresh folder that the new site's files are made in
  * @param maker what the site is made with; nothing is taken over from a site that was made with another
  * @param owns which files are to be made
  */
 export function siteTree(
-  { last, note, out, staging: fresh }: Pick<BuildSettings, 'last' | 'note' | 'out' | 'staging'>,
+  { last, note, out }: Pick<BuildSettings, 'last' | 'note' | 'out'>,
+  fresh: string,
   maker: string,
   owns: SiteTree['owns'] = () => true,
 ): SiteTree {
