@@ -74,6 +74,14 @@ export default tseslint.config(
         'error',
         { skipStrings: true, skipTemplates: true, skipRegExps: true },
       ],
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'toLocaleString',
+          message:
+            'It holds a page up for as long as a search: grouped() in src/i18n/ sets digits apart.',
+        },
+      ],
       // Text is handled by code point on purpose.
       '@typescript-eslint/no-misused-spread': 'off',
     },

@@ -1,4 +1,5 @@
 /** Geometry of a plain bar plot, in units of its own view box. */
+import { grouped } from '../i18n/grouped.ts';
 
 export interface BarPlot {
   readonly width: number;
@@ -30,8 +31,7 @@ const letter = 8.9;
 
 export function barPlot(items: readonly { label: string; value: number }[]): BarPlot {
   const ceiling = niceCeiling(Math.max(1, ...items.map(({ value }) => value)));
-  const scale = (value: number): string => value.toLocaleString('zh-CN');
-  const right = Math.floor(width - 8 - scaleRoom * scale(ceiling).length);
+  const right = Math.floor(width - 8 - scaleRoom * grouped(ceiling).length);
   const step = right / Math.max(8, items.length);
   const bar = round(Math.min(step * 0.72, 28));
   const y = (value: number): number => round(base - (value / ceiling) * (base - top));
@@ -49,7 +49,7 @@ export function barPlot(items: readonly { label: string; value: number }[]): Bar
     })),
     grid: (ceiling % 2 === 0 ? [ceiling / 2, ceiling] : [ceiling]).map((value) => ({
       y: y(value),
-      label: scale(value),
+      label: grouped(value),
     })),
     ticks: apart(
       items

@@ -1,3 +1,5 @@
+import { grouped } from './grouped.ts';
+
 /** Search: page, client and command line. Apart, so that the client carries these strings alone. */
 export const searchText = {
   chipDate: (from: string | undefined, to: string | undefined): string =>
@@ -28,9 +30,9 @@ export const searchText = {
     near: '没有一篇含有这段原文。下面的报道里有相近的写法。',
   },
   tooLong: (characters: number, most: number): string =>
-    `检索词有 ${characters.toLocaleString('zh-CN')} 个字，最多可以查 ${most.toLocaleString('zh-CN')} 个字。请只留下其中一句话，或几个关键的词。`,
+    `检索词有 ${grouped(characters)} 个字，最多可以查 ${grouped(most)} 个字。请只留下其中一句话，或几个关键的词。`,
   tooManyConditions: (conditions: number, most: number): string =>
-    `检索词里有 ${conditions.toLocaleString('zh-CN')} 个条件，最多可以用 ${most} 个。请减少词数；要查一整段原文，请给它加上引号。`,
+    `检索词里有 ${grouped(conditions)} 个条件，最多可以用 ${most} 个。请减少词数；要查一整段原文，请给它加上引号。`,
   noIndex: '这里没有检索用的索引。网站可能还没有建好，请稍后再试。',
   unreached:
     '没有连上网络，这台设备上也没有保存检索用的索引。请联网后再检索，或先在“离线阅读”里保存整年。',
@@ -159,7 +161,7 @@ export const searchPageText = {
   asked: (query: string): string => (query === '' ? '' : `“${query}”：`),
   searching: '正在查……',
   progress: (done: number, all: number, found: number): string =>
-    `已查 ${done} 年，共 ${all} 年，暂得 ${found.toLocaleString('zh-CN')} 篇`,
+    `已查 ${done} 年，共 ${all} 年，暂得 ${grouped(found)} 篇`,
   count: (
     total: number,
     {
@@ -167,7 +169,7 @@ export const searchPageText = {
       relaxed = false,
     }: { readonly partly?: boolean; readonly relaxed?: boolean } = {},
   ): string => {
-    const reports = `${total.toLocaleString('zh-CN')} 篇`;
+    const reports = `${grouped(total)} 篇`;
     if (relaxed) return `没有原文，${partly ? '至少有' : ''}相近的 ${reports}`;
     if (total === 0) return partly ? '在读到的年份里没有找到' : '没有找到';
     return `${partly ? '至少有' : '找到'} ${reports}`;
@@ -179,7 +181,7 @@ export const searchPageText = {
   nothingAsked: '没有可查的词：请写出词句；用“人物:”之类时，在冒号后面写上名称。',
   noHeadline: '（标题没有读到）',
   unread: (count: number): string => `有 ${count} 篇的文字没有读到。`,
-  more: (rest: number): string => `加载更多（还有 ${rest.toLocaleString('zh-CN')} 篇）`,
+  more: (rest: number): string => `加载更多（还有 ${grouped(rest)} 篇）`,
   sort: '排序',
   sorts: { relevance: '相关', newest: '从新到旧', oldest: '从旧到新' },
   conditions: '已用的条件',
@@ -187,7 +189,7 @@ export const searchPageText = {
   facetChip: (facet: string, value: string): string => `${facet}：${value}`,
   refine: '缩小范围',
   refineToggle: (chosen: number): string => (chosen === 0 ? '筛选' : `筛选（${chosen}）`),
-  refineDone: (total: number): string => `看这 ${total.toLocaleString('zh-CN')} 篇`,
+  refineDone: (total: number): string => `看这 ${grouped(total)} 篇`,
   days: '起止日期',
   allTime: '全部时间',
   facets: {
@@ -254,9 +256,6 @@ export const offlineText = {
 } as const;
 
 const megabytes = (bytes: number): string => `${grouped(Math.round(bytes / 1e5) / 10)} MB`;
-
-/** A number with its thousands set apart. */
-const grouped = (value: number): string => value.toLocaleString('zh-CN');
 
 /** Bytes as a size that is easy to take in. */
 const amount = (bytes: number): string =>
@@ -398,9 +397,9 @@ export const zh = {
   /** Pages of the site. */
   pages: {
     ...dateText,
-    count: (reports: number): string => `${reports.toLocaleString('zh-CN')} 篇`,
+    count: (reports: number): string => `${grouped(reports)} 篇`,
     decade: (first: string): string => `${first}年代`,
-    reportsIn: (reports: number): string => `报道 ${reports.toLocaleString('zh-CN')} 篇`,
+    reportsIn: (reports: number): string => `报道 ${grouped(reports)} 篇`,
     title: (page: string, site: string): string => `${page} · ${site}`,
 
     stop: '。',
@@ -441,7 +440,7 @@ export const zh = {
     initialTitle: (kind: string, initial: string): string => `${kind} · ${initial}`,
     mostReported: '报道最多',
     allNames: (kind: string, count: number): string =>
-      `共 ${count.toLocaleString('zh-CN')} ${kind === 'people' ? '位' : '个'}`,
+      `共 ${grouped(count)} ${kind === 'people' ? '位' : '个'}`,
 
     front: {
       lead: '要闻',
@@ -451,8 +450,7 @@ export const zh = {
       names: '人物与地点',
       years: '逐年翻阅',
       more: '更多',
-      holdings: (count: number, span: string): string =>
-        `馆藏 ${count.toLocaleString('zh-CN')} 篇 · ${span}`,
+      holdings: (count: number, span: string): string => `馆藏 ${grouped(count)} 篇 · ${span}`,
       empty: {
         title: '馆藏还是空的',
         text: '把报道写成 Markdown 文件放进 content/articles，或用 npm run import 导入报纸文本，然后重新生成网站。',
@@ -542,8 +540,7 @@ export const zh = {
     calendar: {
       download: '下载这一年的全部报道：',
       formats: { jsonl: 'JSON Lines', csv: 'CSV 表格' },
-      yearOf: (year: string, count: number): string =>
-        `${year}年的报道，共 ${count.toLocaleString('zh-CN')} 篇`,
+      yearOf: (year: string, count: number): string => `${year}年的报道，共 ${grouped(count)} 篇`,
       caption: (year: string, month: number): string => `${year}年${month}月`,
       dayLabel: (month: number, day: number, count: number): string =>
         `${month}月${day}日，${count} 篇`,
@@ -565,9 +562,9 @@ export const zh = {
       otherDays: '前后各日',
       otherMonths: '前后各月',
       monthIntro: (days: number, count: number): string =>
-        `${days} 天有报道，共 ${count.toLocaleString('zh-CN')} 篇`,
+        `${days} 天有报道，共 ${grouped(count)} 篇`,
       yearIntro: (months: number, days: number, count: number): string =>
-        `${months} 个月、${days} 天有报道，共 ${count.toLocaleString('zh-CN')} 篇`,
+        `${months} 个月、${days} 天有报道，共 ${grouped(count)} 篇`,
     },
 
     name: {
@@ -595,8 +592,7 @@ export const zh = {
 
     stats: {
       title: '馆藏一览',
-      intro: (count: number, span: string): string =>
-        `馆藏报道 ${count.toLocaleString('zh-CN')} 篇，${span}。`,
+      intro: (count: number, span: string): string => `馆藏报道 ${grouped(count)} 篇，${span}。`,
       byYear: '各年篇数',
       bySection: '各栏目篇数',
       bySource: '各稿源篇数',
@@ -630,9 +626,7 @@ export const zh = {
       title: '更正',
       description: '改正过的报道，各改了什么、何时改的，最近的在前。',
       intro: (count: number): string =>
-        count === 0
-          ? '还没有改正过的报道。'
-          : `共 ${count.toLocaleString('zh-CN')} 处，最近的在前。`,
+        count === 0 ? '还没有改正过的报道。' : `共 ${grouped(count)} 处，最近的在前。`,
       feedTitle: (site: string): string => `${site} · 更正`,
     },
 
