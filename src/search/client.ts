@@ -51,6 +51,8 @@ const ahead = 300;
 
 /** Results that come with the first report: a screenful, so that it waits for no more texts. */
 const firstResults = 5;
+/** Milliseconds that a page has to itself to draw the first results. */
+const drawing = 100;
 /** Milliseconds between reports of progress. */
 const progressRest = 100;
 /** Milliseconds after which others on this thread get their turn: typing, scrolling. */
@@ -88,12 +90,20 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
     try {
       const manifest = await readManifest(files, cost);
       const [newest] = manifest.bundles;
-      // Most will be asked of it: on its way while the table is. If it is not there, the search says so.
-      if (newest) files.get(articlesPath(newest), readYear, cost).catch(() => undefined);
+      if (newest) void readAhead(newest, cost);
       return { manifest, table: await files.get(manifest.fold, readFold, cost) };
     } catch (cause) {
       index = null;
       throw cause;
+    }
+  }
+
+  /** Has the newest year on its way, of which most will be asked, and its ids unpacked before they are waited for. */
+  async function readAhead(newest: Bundle, cost: Cost): Promise<void> {
+    try {
+      (await files.get(articlesPath(newest), readYear, cost)).id(0);
+    } catch {
+      // If it is not there, the search says so.
     }
   }
 
@@ -252,7 +262,10 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
         await heard;
         // Where the others' lists are here already, all will have answered before long.
         if (queue.every((other) => files.has(articlesPath(other)))) void report(progressRest);
-        else await report(0);
+        else {
+          await report(0);
+          if (shown) await rested(drawing);
+        }
       };
       const work = async (): Promise<void> => {
         for (let bundle = queue.shift(); bundle; bundle = queue.shift()) {

@@ -153,6 +153,7 @@ async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
 
 test.each([
   ['a desk', {}],
+  ['a tall desk', { viewport: { width: 1440, height: 1600 } }],
   ['a phone', phone],
 ] as const)(
   'nothing jumps on %s: typing, conditions, years that come one by one',

@@ -225,8 +225,10 @@ export class Answer {
     const more = button(
       text.more(rest),
       () => this.#moves.go({ ...state, shown: state.shown + pageLength }, 'replace'),
-      { class: 'load-more' },
+      { class: 'load-more', hidden: true },
     );
+    // What grows above it would push it on.
+    void whole.then(() => (more.hidden = false));
     this.#body.replaceChildren(notes, this.#list.element, ...(rest > 0 ? [more] : []));
     const firstNew = kept > 0 ? this.#list.element.children[kept] : undefined;
     firstNew?.querySelector('a')?.focus({ preventScroll: true });

@@ -5,6 +5,8 @@ import { resultItem } from './results.ts';
 
 /** A result is at least so high, in CSS pixels, below what stands above the list. */
 const lowest = 200;
+/** Results laid out first of all, when a browser has yet to find the fonts. */
+const opening = 2;
 
 export class ResultList {
   readonly element = h('ol', { class: 'results' });
@@ -39,15 +41,20 @@ export class ResultList {
     this.#turn += 1;
     this.#key = undefined;
     const turn = this.#turn;
-    const draw = (from: number): Node[] =>
-      results.slice(from, from + step).map((result) => resultItem(result, terms));
-    if (kept === 0) this.element.replaceChildren(...draw(0));
-    else this.element.append(...draw(kept));
+    let next = kept;
+    const draw = (count: number): Node[] => {
+      const drawn = results.slice(next, next + count);
+      next += drawn.length;
+      return drawn.map((result) => resultItem(result, terms));
+    };
+    const first = draw(this.empty ? opening : step);
+    if (kept === 0) this.element.replaceChildren(...first);
+    else this.element.append(...first);
     const whole = (async () => {
-      for (let next = kept + step; next < results.length; next += step) {
+      while (next < results.length) {
         await frame();
         if (turn !== this.#turn) return;
-        this.element.append(...draw(next));
+        this.element.append(...draw(step));
       }
       this.#key = key;
     })();

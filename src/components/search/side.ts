@@ -31,8 +31,8 @@ export class Side {
   });
   readonly #whole = new Set<FacetName>();
   #state: SearchState | undefined;
-  /** It is drawn in a task of its own, after the results. */
-  #drawing: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what was to be drawn, so that what is out of date is left. */
+  #turn = 0;
   /** Hits over all of the time, once they are known, so that a range can be widened again. */
   #all: { readonly key: string; readonly months: SearchOutcome['months'] } | undefined;
 
@@ -70,6 +70,7 @@ export class Side {
       this.#groups,
       this.#done,
     );
+    this.clear();
   }
 
   show(outcome: SearchOutcome, state: SearchState): void {
@@ -78,13 +79,11 @@ export class Side {
     const key = writeState({ ...state, from: '', to: '', sort: 'relevance', shown: pageLength });
     if (!limited) this.#all = { key, months: outcome.months };
     const months = this.#all?.key === key ? this.#all.months : outcome.months;
-    this.hold();
-    this.#drawing = setTimeout(() => {
-      this.#histogram.show(periods(months), state.from, state.to);
-      if (this.#from !== document.activeElement) this.#from.value = state.from;
-      if (this.#to !== document.activeElement) this.#to.value = state.to;
-      this.#showFacets(outcome, state);
-    });
+    void this.#draw(
+      () => this.#histogram.show(periods(months), state.from, state.to),
+      () => this.#showDays(state),
+      () => this.#showFacets(outcome, state),
+    );
     const chosen = facetNames.flatMap((name) => state.facets[name] ?? []).length + Number(limited);
     this.toggle.textContent = text.refineToggle(chosen);
     this.#done.textContent = text.refineDone(outcome.total);
@@ -93,12 +92,34 @@ export class Side {
 
   /** What has not been drawn yet is out of date: its handles may have been moved on. */
   hold(): void {
-    clearTimeout(this.#drawing);
+    this.#turn += 1;
   }
 
   clear(): void {
     this.hold();
     this.element.hidden = this.toggle.hidden = true;
+  }
+
+  /** After the results, each part in a task of its own. */
+  async #draw(...parts: readonly (() => void)[]): Promise<void> {
+    this.hold();
+    const turn = this.#turn;
+    for (const part of parts) {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (turn !== this.#turn) return;
+      part();
+    }
+  }
+
+  #showDays({ from, to }: SearchState): void {
+    for (const [input, day] of [
+      [this.#from, from],
+      [this.#to, to],
+    ] as const) {
+      // Not before it is needed: browsers take long over the first field for days.
+      input.type = 'date';
+      if (input !== document.activeElement) input.value = day;
+    }
   }
 
   #showFacets(outcome: SearchOutcome, state: SearchState): void {
@@ -119,5 +140,5 @@ export class Side {
 }
 
 function dayInput(label: string): HTMLInputElement {
-  return h('input', { type: 'date', min: '1000-01-01', max: '2999-12-31', 'aria-label': label });
+  return h('input', { min: '1000-01-01', max: '2999-12-31', 'aria-label': label });
 }
