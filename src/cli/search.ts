@@ -10,6 +10,7 @@ import { styleText } from 'node:util';
 import { searchPageText, searchText } from '../i18n/zh-CN.ts';
 import { indexFolder } from '../search/bundle.ts';
 import { createSearcher } from '../search/client.ts';
+import { meant, type Meant } from '../search/meant.ts';
 import type { MarkedText, SearchOutcome, Searcher } from '../search/searcher.ts';
 import { SearchError } from '../search/search-error.ts';
 import { buildSettings } from '../store/settings.ts';
@@ -112,7 +113,11 @@ async function answer(
   const ms = Math.round((performance.now() - started) * 10) / 10;
   const failed = outcome.bundles.filter(({ state }) => state === 'failed');
   for (const { error } of failed) process.stderr.write(`${error}\n`);
-  process.stdout.write(json ? `${asJson(outcome, ms)}\n` : readable(outcome, ms));
+  if (json) process.stdout.write(`${asJson(outcome, ms)}\n`);
+  else {
+    const lost = outcome.total === 0 || outcome.relaxed !== null;
+    process.stdout.write(readable(outcome, ms, lost ? await meant(searcher, outcome) : []));
+  }
   return failed.length === 0;
 }
 
@@ -135,10 +140,16 @@ function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: num
   });
 }
 
-function readable({ query, total, relaxed, results, chips }: SearchOutcome, ms: number): string {
+function readable(
+  { query, total, relaxed, results, chips }: SearchOutcome,
+  ms: number,
+  offers: readonly Meant[],
+): string {
   const lines = [text.found(query, total, ms)];
   if (chips.length > 1) lines.push(text.understood(chips.map(({ label }) => label)));
   if (chips.length === 0) lines.push(searchPageText.nothingAsked);
+  if (offers.length > 0)
+    lines.push(`${searchPageText.meant}${offers.map((offer) => offer.query).join('\u3000')}`);
   if (relaxed) lines.push(relaxed.label);
   results.forEach(({ headline, date, source, section, url, snippets }, number) => {
     lines.push('', `${number + 1}. ${highlight(headline)}`);

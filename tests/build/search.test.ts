@@ -14,7 +14,7 @@ import {
   type Article,
   type ArticleInput,
 } from '../../src/archive/article.ts';
-import { searchText } from '../../src/i18n/zh-CN.ts';
+import { searchPageText, searchText } from '../../src/i18n/zh-CN.ts';
 import { buildSearchIndex } from '../../src/integrations/search-index.ts';
 import { withPagefind, withPagefinds } from '../../src/integrations/pagefind-words.ts';
 import { foldTable, partsOf, type IndexSource } from '../../src/integrations/search-part.ts';
@@ -656,6 +656,11 @@ test('the command prints one JSON object a query', () => {
       { id: 'tie-b' },
     ],
   });
+});
+
+test('the command offers the name that was meant', () => {
+  expect(command('--dist', dist, '张叁 月季')).toContain(`${searchPageText.meant}张三 月季\n`);
+  expect(command('--dist', dist, '月季')).not.toContain(searchPageText.meant);
 });
 
 test('the command says in Chinese what is wrong', () => {

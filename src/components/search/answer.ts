@@ -1,5 +1,6 @@
 /** What stands below the box: count, order, conditions, notes, results, and what narrows them. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
+import type { Meant } from '../../search/meant.ts';
 import type { SearchOutcome, SearchProgress } from '../../search/searcher.ts';
 import { facetNames } from '../../search/facet-names.ts';
 import { SearchError } from '../../search/search-error.ts';
@@ -17,14 +18,12 @@ export interface Moves {
   readonly again: () => void;
   /** The same, with everything loaded anew. */
   readonly anew: () => void;
-  /** Names that a word may have meant. */
-  readonly meant: (word: string) => Promise<readonly string[]>;
+  /** Names that the words of a query may have meant. */
+  readonly meant: (outcome: SearchOutcome) => Promise<readonly Meant[]>;
 }
 
 /** Characters of a query that are repeated to the reader. */
 const repeated = 40;
-/** Words of a query for which other names are offered. */
-const doubted = 3;
 
 /** Milliseconds that pass for at once. */
 const patience = 100;
@@ -199,22 +198,11 @@ export class Answer {
     return h('p', { class: 'failed' }, what, button(text.retry, this.#moves.again));
   }
 
-  async #askMeant({ chips }: SearchOutcome, state: SearchState, notes: Element): Promise<void> {
-    const words = chips.filter(({ kind }) => kind === 'term').slice(0, doubted);
-    const offers = await Promise.all(
-      words.map(async ({ label: word, start }) =>
-        (await this.#moves.meant(word)).map((name) => {
-          const { query } = state;
-          const at = query.indexOf(word, start);
-          const meant = `${query.slice(0, at)}${name}${query.slice(at + word.length)}`;
-          return button(name, () =>
-            this.#moves.go({ ...state, query: meant, shown: pageLength }, 'push'),
-          );
-        }),
-      ),
+  async #askMeant(outcome: SearchOutcome, state: SearchState, notes: Element): Promise<void> {
+    const offers = (await this.#moves.meant(outcome)).map(({ name, query }) =>
+      button(name, () => this.#moves.go({ ...state, query, shown: pageLength }, 'push')),
     );
-    const all = offers.flat();
-    if (all.length > 0) notes.prepend(h('p', { class: 'meant' }, text.meant, ...all));
+    if (offers.length > 0) notes.prepend(h('p', { class: 'meant' }, text.meant, ...offers));
   }
 
   /** Keeps the results that stand already when more are added under them. */

@@ -2,6 +2,7 @@
  * `<archive-search>`: brings the search form of the page to life. The server sends the form with its
  * controls disabled; everything else is made here. All state is in the address.
  */
+import { meant } from '../../search/meant.ts';
 import type { SearchProgress } from '../../search/searcher.ts';
 import { Answer } from './answer.ts';
 import { enableBuilder } from './builder.ts';
@@ -20,8 +21,6 @@ import { remember, Suggestions } from './suggestions.ts';
 
 /** Milliseconds after a key before more of the index is loaded and the address follows. */
 const typingRest = 150;
-/** Names offered for a word that finds nothing. */
-const mostMeant = 2;
 
 class ArchiveSearch extends HTMLElement {
   readonly #answer = new Answer({
@@ -32,7 +31,7 @@ class ArchiveSearch extends HTMLElement {
       this.#searcher = this.#open();
       void this.#search();
     },
-    meant: (word) => this.#meant(word),
+    meant: (outcome) => meant(this.#searcher, outcome),
   });
   #input!: HTMLInputElement;
   #searcher!: OpenSearcher;
@@ -223,19 +222,6 @@ class ArchiveSearch extends HTMLElement {
     if (this.#scroll > 0 && scrollY < this.#scroll)
       scrollTo({ top: this.#scroll, behavior: 'instant' });
     this.#scroll = 0;
-  }
-
-  async #meant(word: string): Promise<readonly string[]> {
-    try {
-      const names = await this.#searcher.suggest(word);
-      return names
-        .filter(({ kind, text }) => kind !== 'headline' && !text.includes(word))
-        .slice(0, mostMeant)
-        .map(({ text }) => text);
-    } catch {
-      // Offers are a courtesy; the search itself says what is wrong with the index.
-      return [];
-    }
   }
 }
 

@@ -1,0 +1,32 @@
+/** Names that a query which found nothing may have meant: those that sound or are spelled like its words. */
+import type { Chip, Searcher } from './searcher.ts';
+
+/** Words of a query for which other names are offered, and names for each. */
+const mostWords = 3;
+const mostNames = 2;
+
+export interface Meant {
+  readonly name: string;
+  /** The query with the name in the place of the word. */
+  readonly query: string;
+}
+
+/** Never rejects: offers are a courtesy, and the search itself says what is wrong with the index. */
+export async function meant(
+  searcher: Pick<Searcher, 'suggest'>,
+  { query, chips }: { readonly query: string; readonly chips: readonly Chip[] },
+): Promise<Meant[]> {
+  const words = chips.filter(({ kind }) => kind === 'term').slice(0, mostWords);
+  const offers = words.map(async ({ label: word, start }) => {
+    const at = query.indexOf(word, start);
+    const names = (await searcher.suggest(word))
+      .filter(({ kind, text }) => kind !== 'headline' && !text.includes(word))
+      .slice(0, mostNames);
+    return names.map(({ text: name }) => ({
+      name,
+      query: `${query.slice(0, at)}${name}${query.slice(at + word.length)}`,
+    }));
+  });
+  const settled = await Promise.allSettled(offers);
+  return settled.flatMap((offer) => (offer.status === 'fulfilled' ? offer.value : []));
+}
