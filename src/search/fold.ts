@@ -20,9 +20,9 @@ export function foldEach(
   while (start < text.length) {
     const code = text.codePointAt(start) as number;
     let end = start + (code > 0xffff ? 2 : 1);
-    while (end < text.length && text.charCodeAt(end) >= 0x300) {
+    while (end < text.length && text.charCodeAt(end) >= 0x300 && !isUnified(text.charCodeAt(end))) {
       const next = String.fromCodePoint(text.codePointAt(end) as number);
-      if (isUnified(next.charCodeAt(0)) || !joins.test(next)) break;
+      if (!joins.test(next)) break;
       end += next.length;
     }
     const source = text.slice(start, end);

@@ -74,23 +74,24 @@ export function indexText(
 /** What lies before each unit; one entry more, for the end. */
 export function wordEdges(found: Units, segment: Segment): Uint8Array {
   const edges = new Uint8Array(found.text.length + 1);
-  const offsets = new Map<number, number>();
+  /** The unit that begins at each offset of what is joined, if one does. */
+  const unitAt: (number | undefined)[] = [];
   let joined = '';
   found.text.forEach((unit, i) => {
-    offsets.set(joined.length, i);
+    unitAt[joined.length] = i;
     joined += unit;
     if (found.closes[i]) joined += '，';
     else if ((found.end[i] as number) < (found.start[i + 1] ?? 0)) joined += ' ';
   });
   let offset = 0;
   const set = (at: number, kind: number): void => {
-    const unit = offsets.get(at);
+    const unit = unitAt[at];
     if (unit !== undefined) edges[unit] = kind;
   };
   let before = '';
   for (const word of segment.words(joined)) {
     set(offset, suffixes.has(word) && several.test(before) ? edge.seam : edge.border);
-    const compound = long.test(word) ? segment.within(word) : null;
+    const compound = word.length > 2 && long.test(word) ? segment.within(word) : null;
     let at = offset;
     for (const part of compound?.parts ?? []) {
       if (at > offset) set(at, compound?.edge ?? edge.seam);
@@ -112,7 +113,7 @@ const suffixes = new Set(
   '者们人员社团党族籍率额量性式型化制度权法案费款股图剧感界局署室组司队军部会院店站厂场屋城区港街路岛市县州省镇乡村国业期级次群网车战',
 );
 
-const numeral = /^[零〇一二三四五六七八九十百千万亿两]$/u;
+const numeral = new Set('零〇一二三四五六七八九十百千万亿两');
 /** One of these alone begins many a word that is no number: 一些, 百姓, 万一. */
 const counting = /^[二三四五六七八九十两]$/u;
 const measure = /^[个年天名位次项家种条件岁]$/u;
@@ -132,18 +133,18 @@ function setNumbersApart({ text, closes }: Units, edges: Uint8Array): void {
   text.forEach((unit, i) => {
     if (i > 0 && closes[i - 1]) length = 0;
     const before = text[i - 1] ?? '';
-    if (numeral.test(unit)) {
+    if (numeral.has(unit)) {
       if (length === 0) ordinal = before === '第';
       if (length > 0 || (before === '第' && edges[i - 1] === edge.border)) edges[i] = edge.none;
       length += 1;
     } else if (/^\d+$/u.test(unit)) {
       length = 2;
-    } else {
+    } else if (length > 0) {
       const counted = measure.test(unit) || (ordinal && ranked.test(unit));
-      const long = length > 1 || (length === 1 && counted && (ordinal || counting.test(before)));
-      if (length > 0 && numeral.test(before) && ofDate.test(unit)) edges[i] = edge.seam;
+      const long = length > 1 || (counted && (ordinal || counting.test(before)));
+      if (numeral.has(before) && ofDate.test(unit)) edges[i] = edge.seam;
       else if (long) edges[i] = edge.border;
-      if (length > 0 && more.test(unit)) edges[i] = edges[i + 1] = edge.border;
+      if (more.test(unit)) edges[i] = edges[i + 1] = edge.border;
       length = 0;
     }
   });
