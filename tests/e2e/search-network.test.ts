@@ -1,4 +1,5 @@
 /** Weak networks and new editions: what is there answers, what is missing is named, no count is wrong. */
+import { gzipSync } from 'node:zlib';
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { searchPageText as text, searchText } from '../../src/i18n/zh-CN.ts';
@@ -284,4 +285,29 @@ test('nothing of search is loaded on an article until it is used', async () => {
   page.on('request', (request) => loaded.push(request.url()));
   await page.reload({ waitUntil: 'networkidle' });
   expect(loaded.filter((url) => /\/pagefind\/|SearchPage|worker|client/u.test(url))).toEqual([]);
+});
+
+/** Kilobytes of scripts, packed as servers pack them: what is left of 300 is for the index (see bench:search). */
+const mostCode = 45;
+
+test('a first search moves little code and, of the index, only what it needs', async () => {
+  const page = await open('about/');
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(request.url()));
+  await page.goto(`search/?q=${encodeURIComponent('航天 2021..2026')}`);
+  await answered(page);
+  const files = await Promise.all(
+    [...asked].map(async (path) => {
+      const body = await (await page.request.get(path)).body();
+      return { path, bytes: gzipSync(body).length };
+    }),
+  );
+  const kilobytes = (kind: RegExp): number =>
+    files.reduce((sum, { path, bytes }) => sum + (kind.test(path) ? bytes : 0), 0) / 1000;
+  expect(kilobytes(/\.js$/u)).toBeGreaterThan(20);
+  expect(kilobytes(/\.js$/u)).toBeLessThan(mostCode);
+  expect(files.filter(({ path }) => path.endsWith('manifest.json'))).toHaveLength(1);
+  const years = files.flatMap(({ path }) => /\/(\d{4})\.\w+\//u.exec(path)?.[1] ?? []);
+  expect(years.length).toBeGreaterThan(0);
+  expect(years.filter((year) => year < '2021')).toEqual([]);
 });
