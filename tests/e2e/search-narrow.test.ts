@@ -3,16 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { searchPageText as text } from '../../src/i18n/zh-CN.ts';
 import { open, phone } from './browser.ts';
-import {
-  answered,
-  chips,
-  facet,
-  headlines,
-  results,
-  search,
-  searchFor,
-  total,
-} from './search-page.ts';
+import { answered, chips, facet, headlines, results, search, total } from './search-page.ts';
 
 const parameter = (page: Page, name: string): string | null =>
   new URL(page.url()).searchParams.get(name);
@@ -146,15 +137,6 @@ test('the histogram is brushed with the mouse, either way, and let go of', async
   await page.goBack();
   await answered(page);
   expect(await total(page)).toBe(within);
-});
-
-test('a single month is no histogram', async () => {
-  const page = await search('青藏铁路');
-  expect(await total(page)).toBe(1);
-  await page.locator('.facets').getByRole('button').first().waitFor();
-  expect(await page.locator('.histogram').isVisible()).toBe(false);
-  await searchFor(page, '航天');
-  await page.locator('.histogram').waitFor();
 });
 
 async function touch(client: CDPSession, points: readonly Point[]): Promise<void> {
