@@ -103,8 +103,6 @@ export class Histogram {
   /** Steps that are shown already stay as they are, with the handle that is being moved. */
   show(steps: readonly Period[], from: string, to: string): void {
     this.#all.hidden = from === '' && to === '';
-    // A single bar says nothing, and nothing can be left out of it.
-    this.element.hidden = steps.length < 2 && this.#all.hidden;
     if (!same(steps, this.#steps)) this.#draw(steps);
     this.#chosen = stepsWithin(steps, from, to);
     if (this.#anchor === null) this.#set(this.#chosen);
