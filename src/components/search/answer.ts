@@ -130,8 +130,8 @@ export class Answer {
     this.element.removeAttribute('aria-busy');
   }
 
-  /** @returns once all results are laid out */
-  show(outcome: SearchOutcome, state: SearchState): Promise<void> {
+  /** @returns once all is laid out */
+  async show(outcome: SearchOutcome, state: SearchState): Promise<void> {
     this.#settle();
     const { total, results, relaxed, bundles } = outcome;
     const failed = bundles.filter((bundle) => bundle.state === 'failed').map(({ year }) => year);
@@ -157,7 +157,7 @@ export class Answer {
     );
     this.#showSorts(state, total);
     const whole = this.#showResults(outcome, state, notes);
-    this.#side.show(outcome, state);
+    const beside = this.#side.show(outcome, state);
     // What was pressed is gone: the keyboard goes on close by.
     if (inChips) this.#chips.querySelector('button')?.focus();
     else if (inBody && !before?.isConnected) {
@@ -165,7 +165,7 @@ export class Answer {
     }
     const said = [news, ...[...notes.children].map(({ firstChild }) => firstChild?.textContent)];
     this.#announcer.say(said.join('。'));
-    return whole;
+    await Promise.all([whole, beside]);
   }
 
   fail(error: unknown): void {

@@ -73,13 +73,14 @@ export class Side {
     this.clear();
   }
 
-  show(outcome: SearchOutcome, state: SearchState): void {
+  /** @returns once all is drawn, or others took its place */
+  show(outcome: SearchOutcome, state: SearchState): Promise<void> {
     this.#state = state;
     const limited = state.from !== '' || state.to !== '';
     const key = writeState({ ...state, from: '', to: '', sort: 'relevance', shown: pageLength });
     if (!limited) this.#all = { key, months: outcome.months };
     const months = this.#all?.key === key ? this.#all.months : outcome.months;
-    void this.#draw(
+    const drawn = this.#draw(
       () => this.#histogram.show(periods(months), state.from, state.to),
       () => this.#showDays(state),
       () => this.#showFacets(outcome, state),
@@ -88,6 +89,7 @@ export class Side {
     this.toggle.textContent = text.refineToggle(chosen);
     this.#done.textContent = text.refineDone(outcome.total);
     this.element.hidden = this.toggle.hidden = outcome.total === 0 && chosen === 0;
+    return drawn;
   }
 
   /** What has not been drawn yet is out of date: its handles may have been moved on. */
