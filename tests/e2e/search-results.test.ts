@@ -231,3 +231,14 @@ test('recent searches stay on the device, and are forgotten by mouse or keyboard
   }
   expect(sent).toEqual([]);
 });
+
+test('more results come under those that stand, and the keyboard goes on at the first of them', async () => {
+  const page = await search('中国');
+  const before = await headlines(page);
+  await page.getByRole('button', { name: /^加载更多/u }).press('Enter');
+  await answered(page);
+  const after = await headlines(page);
+  expect(after.length).toBeGreaterThan(before.length);
+  expect(after.slice(0, before.length)).toEqual(before);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(after[before.length]);
+});

@@ -160,7 +160,7 @@ export class Answer {
     const beside = this.#side.show(outcome, state);
     // What was pressed is gone: the keyboard goes on close by.
     if (inChips) this.#chips.querySelector('button')?.focus();
-    else if (inBody && !before?.isConnected) {
+    else if (inBody && !this.#body.contains(document.activeElement)) {
       this.#list.element.querySelector('a')?.focus({ preventScroll: true });
     }
     const said = [news, ...[...notes.children].map(({ firstChild }) => firstChild?.textContent)];
