@@ -113,11 +113,9 @@ async function answer(
   const ms = Math.round((performance.now() - started) * 10) / 10;
   const failed = outcome.bundles.filter(({ state }) => state === 'failed');
   for (const { error } of failed) process.stderr.write(`${error}\n`);
-  if (json) process.stdout.write(`${asJson(outcome, ms)}\n`);
-  else {
-    const lost = outcome.total === 0 || outcome.relaxed !== null;
-    process.stdout.write(readable(outcome, ms, lost ? await meant(searcher, outcome) : []));
-  }
+  process.stdout.write(
+    json ? `${asJson(outcome, ms)}\n` : readable(outcome, ms, await meant(searcher, outcome)),
+  );
   return failed.length === 0;
 }
 

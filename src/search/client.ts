@@ -90,7 +90,8 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
     try {
       const manifest = await readManifest(files, cost);
       const [newest] = manifest.bundles;
-      if (newest) void readAhead(newest, cost);
+      // Most will be asked of it: on its way while the table is. If it is not there, the search says so.
+      if (newest) files.get(articlesPath(newest), readYear, cost).catch(() => undefined);
       return { manifest, table: await files.get(manifest.fold, readFold, cost) };
     } catch (cause) {
       index = null;
@@ -98,18 +99,15 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
     }
   }
 
-  /** Has the newest year on its way, of which most will be asked, and its ids unpacked before they are waited for. */
-  async function readAhead(newest: Bundle, cost: Cost): Promise<void> {
-    try {
-      (await files.get(articlesPath(newest), readYear, cost)).id(0);
-    } catch {
-      // If it is not there, the search says so.
-    }
-  }
-
   async function prepare(): Promise<void> {
-    // Whoever searches hears of what is wrong.
-    await (index ??= openIndex({ bytes: 0, requests: 0 })).catch(() => undefined);
+    const cost: Cost = { bytes: 0, requests: 0 };
+    try {
+      const [newest] = (await (index ??= openIndex(cost))).manifest.bundles;
+      // Its ids are unpacked before anyone waits for them.
+      if (newest) (await files.get(articlesPath(newest), readYear, cost)).id(0);
+    } catch {
+      // Whoever searches hears of what is wrong.
+    }
   }
 
   async function search(

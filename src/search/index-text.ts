@@ -91,7 +91,7 @@ export function wordEdges(found: Units, segment: Segment): Uint8Array {
   let before = '';
   for (const word of segment.words(joined)) {
     set(offset, suffixes.has(word) && several.test(before) ? edge.seam : edge.border);
-    const compound = word.length > 2 && long.test(word) ? segment.within(word) : null;
+    const compound = long.test(word) ? segment.within(word) : null;
     let at = offset;
     for (const part of compound?.parts ?? []) {
       if (at > offset) set(at, compound?.edge ?? edge.seam);

@@ -1,5 +1,5 @@
 /** Names that a query which found nothing may have meant: those that sound or are spelled like its words. */
-import type { Chip, Searcher } from './searcher.ts';
+import type { Searcher, SearchOutcome } from './searcher.ts';
 
 /** Words of a query for which other names are offered, and names for each. */
 const mostWords = 3;
@@ -11,11 +11,12 @@ export interface Meant {
   readonly query: string;
 }
 
-/** Never rejects: offers are a courtesy, and the search itself says what is wrong with the index. */
+/** None for a query that found what it asked for. Never rejects: offers are a courtesy, and the search itself says what is wrong with the index. */
 export async function meant(
   searcher: Pick<Searcher, 'suggest'>,
-  { query, chips }: { readonly query: string; readonly chips: readonly Chip[] },
+  { query, chips, total, relaxed }: SearchOutcome,
 ): Promise<Meant[]> {
+  if (total > 0 && relaxed === null) return [];
   const words = chips.filter(({ kind }) => kind === 'term').slice(0, mostWords);
   const offers = words.map(async ({ label: word, start }) => {
     const at = query.indexOf(word, start);

@@ -148,7 +148,7 @@ export class Answer {
       const asked = outcome.chips.length > 0 ? text.noneHint : text.nothingAsked;
       notes.append(h('p', {}, hasLimits(state) ? text.noneLimited : asked));
     }
-    if (relaxed || total === 0) void this.#askMeant(outcome, state, notes);
+    void this.#askMeant(outcome, state, notes);
     showBrowsing(total === 0);
     const before = document.activeElement;
     const [inChips, inBody] = [this.#chips, this.#body].map((part) => part.contains(before));
