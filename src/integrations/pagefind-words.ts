@@ -1,5 +1,8 @@
 /** Pagefind as what finds the words of texts: words in, where each of them stands out. */
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import * as pagefind from 'pagefind';
@@ -16,18 +19,24 @@ const weight = '___PAGEFIND_WEIGHT___1.05';
 
 /**
  * Has words indexed that are parted by blanks.
- * @returns the files of Pagefind's index, packed, in the order of the words in them
+ * @returns the files of Pagefind's index, unpacked, in the order of the words in them
  */
 export type Indexer = (text: string) => Promise<readonly Uint8Array[]>;
 
-/** Runs `work` with Pagefind's service, which is closed whatever comes of it. */
+/**
+ * Runs `work` with Pagefind's service, which is closed whatever comes of it.
+ * @param folder where Pagefind may write meanwhile; nothing is left there
+ */
 export async function withPagefind<T>(
   work: (index: Indexer) => Promise<T>,
-  service: PagefindService = pagefind,
+  {
+    folder = tmpdir(),
+    service = pagefind,
+  }: { readonly folder?: string; readonly service?: PagefindService } = {},
 ): Promise<T> {
   const asked = openQuestions();
   try {
-    return await work((text) => asked.answer(pagefindIndex(text, service)));
+    return await work((text) => asked.answer(pagefindIndex(text, folder, service)));
   } finally {
     await asked.allAnswered();
     await service.close();
@@ -38,11 +47,10 @@ export async function withPagefind<T>(
 export async function withPagefinds<T>(
   count: number,
   work: (index: Indexer) => Promise<T>,
+  { folder = tmpdir() }: { readonly folder?: string } = {},
 ): Promise<T> {
-  const free = Array.from(
-    { length: count },
-    () => new Worker(new URL('./pagefind-worker.ts', import.meta.url)),
-  );
+  const script = new URL('./pagefind-worker.ts', import.meta.url);
+  const free = Array.from({ length: count }, () => new Worker(script, { workerData: folder }));
   const workers = [...free];
   const waiting: ((worker: Worker) => void)[] = [];
   const asked = openQuestions();
@@ -88,30 +96,30 @@ function openQuestions() {
 
 export async function pagefindIndex(
   text: string,
+  folder: string,
   service: PagefindService = pagefind,
-): Promise<Uint8Array[]> {
+): Promise<Uint8Array<ArrayBuffer>[]> {
   const { index } = answer(await service.createIndex({}), 'create an index');
   if (!index) throw new Error('Pagefind created no index');
   const content = `${weight} ${text}`;
   answer(await index.addCustomRecord({ url: '/', content, language: 'unknown' }), 'index a text');
-  const { files } = answer(await index.getFiles(), 'build the index');
-  await index.deleteIndex();
-
-  const byName = new Map(
-    files.map(({ path, content: bytes }) => [path.replace(/^.*[/\\]/u, ''), bytes]),
-  );
-  const file = (name: string): Uint8Array => {
-    const found = byName.get(name);
-    if (!found) throw new Error(`Pagefind built no ${name}`);
-    return found;
-  };
-  const meta = [...byName.keys()].find((name) => name.endsWith('.pf_meta'));
-  return chunkNames(unpacked(file(meta ?? '.pf_meta'))).map((name) => file(`${name}.pf_index`));
+  // Its files are many; through a pipe they would all come, its scripts too, spelled in letters.
+  const written = mkdtempSync(join(folder, 'pagefind-'));
+  try {
+    answer(await index.writeFiles({ outputPath: written }), 'write the index');
+    await index.deleteIndex();
+    const meta = readdirSync(written).find((name) => name.endsWith('.pf_meta'));
+    return chunkNames(unpacked(join(written, meta ?? '.pf_meta'))).map((name) =>
+      unpacked(join(written, 'index', `${name}.pf_index`)),
+    );
+  } finally {
+    rmSync(written, { recursive: true });
+  }
 }
 
 /** The words in one file of Pagefind's index, ascending. */
 export function* wordsIn(file: Uint8Array): Generator<Word> {
-  const cbor = new CborReader(unpacked(file));
+  const cbor = new CborReader(file);
   cbor.array();
   for (let words = cbor.array(); words > 0; words -= 1) {
     const parts = cbor.array();
@@ -157,11 +165,22 @@ function answer<T extends { readonly errors: readonly string[] }>(response: T, d
 
 const signature = 'pagefind_dcd';
 
-/** Pagefind's file without its compression and its signature. */
-function unpacked(file: Uint8Array): Uint8Array {
-  const bytes = gunzipSync(file);
-  if (bytes.subarray(0, signature.length).toString('latin1') !== signature) {
+/** What a file of Pagefind holds, without its compression and its signature. */
+function unpacked(file: string): Uint8Array<ArrayBuffer> {
+  const bytes = gunzipped(file);
+  if (bytes.toString('latin1', 0, signature.length) !== signature) {
     throw new Error('unexpected beginning of a file of Pagefind');
   }
-  return bytes.subarray(signature.length);
+  return new Uint8Array(bytes.subarray(signature.length));
+}
+
+function gunzipped(file: string): Buffer {
+  const packed = readFileSync(file);
+  try {
+    return gunzipSync(packed);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'Z_BUF_ERROR')) throw cause;
+    // Cut short: Pagefind does not say that a disk is full.
+    throw new Error(`ENOSPC: Pagefind wrote ${file} in part`, { cause });
+  }
 }

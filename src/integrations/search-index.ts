@@ -109,8 +109,9 @@ export async function buildSearchIndex(
     await Promise.all(Array.from({ length: atOnce }, work));
   };
   const wanted = missing.reduce((sum, { sources }) => sum + sources.length, 0);
-  if (service || (wanted > 0 && wanted < worthThreads)) await withPagefind(build, service);
-  else if (wanted > 0) await withPagefinds(Math.min(2, availableParallelism()), build);
+  if (service || (wanted > 0 && wanted < worthThreads))
+    await withPagefind(build, { folder, ...(service && { service }) });
+  else if (wanted > 0) await withPagefinds(Math.min(2, availableParallelism()), build, { folder });
   if (places) {
     keepEntries(
       places.years,

@@ -94,7 +94,7 @@ export async function makePart(
     texts.push(JSON.stringify(packFragment({ content })));
     const text = indexText(content, foldTable, segment);
     tokens.push(text.tokens.join(' '));
-    codes.push(Uint8Array.from(text.codes));
+    codes.push(new Uint8Array(text.codes));
     length += text.tokens.length;
     spans.push(text.tokens.length);
     headlines.push(text.headline);

@@ -1,6 +1,15 @@
 /** The whole of search but the page: Pagefind's index, the published files, the client, the command. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -630,6 +639,29 @@ test('when Pagefind reports an error, the build fails with it and the service is
     buildSearchIndex({ articles: sources(inputs), outDir: join(root, 'failed') }, failing),
   ).rejects.toThrow('out of ink');
   expect(close).toHaveBeenCalledOnce();
+});
+
+test('what Pagefind could not write whole is told as a full disk and not kept', async () => {
+  const cache = join(root, 'full-cache');
+  const createIndex = async () => {
+    const made = await pagefind.createIndex({});
+    const whole = made.index as pagefind.PagefindIndex;
+    const index: pagefind.PagefindIndex = {
+      ...whole,
+      writeFiles: async (options) => {
+        const written = await whole.writeFiles(options);
+        const [file] = readdirSync(join(written.outputPath, 'index'));
+        truncateSync(join(written.outputPath, 'index', file as string), 60);
+        return written;
+      },
+    };
+    return { ...made, index };
+  };
+  const service = { createIndex, close: () => pagefind.close() };
+  await expect(
+    buildSearchIndex({ articles: sources(inputs), outDir: join(root, 'full'), cache }, service),
+  ).rejects.toThrow('ENOSPC');
+  expect(existsSync(cache)).toBe(false);
 });
 
 const command = (...args: string[]): string =>
