@@ -113,10 +113,12 @@ async function answer(
   const ms = Math.round((performance.now() - started) * 10) / 10;
   const failed = outcome.bundles.filter(({ state }) => state === 'failed');
   for (const { error } of failed) process.stderr.write(`${error}\n`);
+  const unread = outcome.results.filter(({ headline }) => !headline).length;
+  if (unread > 0) process.stderr.write(`${searchPageText.unread(unread)}\n`);
   process.stdout.write(
     json ? `${asJson(outcome, ms)}\n` : readable(outcome, ms, await meant(searcher, outcome)),
   );
-  return failed.length === 0;
+  return failed.length === 0 && unread === 0;
 }
 
 function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: number): string {

@@ -93,12 +93,16 @@ function spelling(bits: BitReader, last: string): string {
   return token;
 }
 
-/** The postings of all tokens of a range that stand in a chunk. */
+/**
+ * The postings of all tokens of a range that stand in a chunk.
+ * @throws {RangeError} where the bytes are those of something else
+ */
 export function readChunk(
   bytes: Uint8Array,
   span: number,
   { from, to, accepts }: TokenRange,
 ): Postings {
+  if (bytes[0] !== 0) throw new RangeError('unexpected beginning of a chunk');
   const bits = new BitReader(bytes.subarray(head));
   const found: Postings[] = [];
   let token = '';

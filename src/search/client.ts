@@ -297,6 +297,10 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
       const access: Access = {
         table,
         file: (path) => indexFile(`${bundle.dir}/${path}`, (bytes) => bytes),
+        damaged: (path, cause) => {
+          files.drop(`${bundle.dir}/${path}`);
+          return new FileError(`${bundle.dir}/${path}`, 200, { cause });
+        },
         fragment: (article) => fragmentOf(bundle, year, article),
         found: foundIn(bundle.year),
         pause,

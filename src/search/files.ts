@@ -51,13 +51,18 @@ class Kept {
   }
 
   set(path: string, value: unknown, size: number): void {
+    this.delete(path);
     this.#values.set(path, { value, size });
     this.#size += size;
-    for (const [oldest, { size: freed }] of this.#values) {
+    for (const oldest of this.#values.keys()) {
       if (this.#size <= this.#room || oldest === path) break;
-      this.#values.delete(oldest);
-      this.#size -= freed;
+      this.delete(oldest);
     }
+  }
+
+  delete(path: string): void {
+    this.#size -= this.#values.get(path)?.size ?? 0;
+    this.#values.delete(path);
   }
 }
 
@@ -91,26 +96,38 @@ export class Files {
     signal?.throwIfAborted();
     const known = this.#kept.get(path);
     if (known !== undefined) return known as T;
-    let flight = this.#flights.get(path) as Flight<T> | undefined;
-    if (!flight) {
-      const controller = new AbortController();
-      const value = this.#load(path, read, cost, controller.signal);
-      flight = { value, controller, waiting: 0 };
-      this.#flights.set(path, flight);
-      const done = (): void => void this.#flights.delete(path);
-      value.then(done, done);
-    }
-    const shared = flight;
-    shared.waiting += 1;
+    const flight =
+      (this.#flights.get(path) as Flight<T> | undefined) ?? this.#start(path, read, cost);
+    flight.waiting += 1;
     try {
-      return await abortable(shared.value, signal);
+      return await abortable(flight.value, signal);
     } finally {
-      shared.waiting -= 1;
-      if (shared.waiting === 0 && signal?.aborted) {
-        shared.controller.abort();
-        this.#flights.delete(path);
+      flight.waiting -= 1;
+      if (flight.waiting === 0 && signal?.aborted) {
+        flight.controller.abort();
+        this.#end(path, flight);
       }
     }
+  }
+
+  #start<T>(path: string, read: (bytes: Uint8Array<ArrayBuffer>) => T, cost: Cost): Flight<T> {
+    const controller = new AbortController();
+    const value = this.#load(path, read, cost, controller.signal);
+    const flight = { value, controller, waiting: 0 };
+    this.#flights.set(path, flight);
+    const end = (): void => this.#end(path, flight);
+    value.then(end, end);
+    return flight;
+  }
+
+  /** One that was given up may have been followed by another. */
+  #end(path: string, flight: Flight<unknown>): void {
+    if (this.#flights.get(path) === flight) this.#flights.delete(path);
+  }
+
+  /** Forgets a file whose bytes are not what they should be, so that it is loaded anew. */
+  drop(path: string): void {
+    this.#kept.delete(path);
   }
 
   /** The bytes of a file that may change, always asked for anew. */
@@ -127,10 +144,12 @@ export class Files {
     const packed = await this.#bytes(path, cost, { signal });
     try {
       const bytes = await gunzip(packed);
+      signal.throwIfAborted();
       const value = read(bytes);
       this.#kept.set(path, value, bytes.length);
       return value;
     } catch (cause) {
+      if (signal.aborted) throw cause;
       throw new FileError(path, 200, { cause });
     }
   }

@@ -18,14 +18,13 @@ export async function meant(
 ): Promise<Meant[]> {
   if (total > 0 && relaxed === null) return [];
   const words = chips.filter(({ kind }) => kind === 'term').slice(0, mostWords);
-  const offers = words.map(async ({ label: word, start }) => {
-    const at = query.indexOf(word, start);
+  const offers = words.map(async ({ label: word, start, end }) => {
     const names = (await searcher.suggest(word))
       .filter(({ kind, text }) => kind !== 'headline' && !text.includes(word))
       .slice(0, mostNames);
     return names.map(({ text: name }) => ({
       name,
-      query: `${query.slice(0, at)}${name}${query.slice(at + word.length)}`,
+      query: `${query.slice(0, start)}${name}${query.slice(end)}`,
     }));
   });
   const settled = await Promise.allSettled(offers);

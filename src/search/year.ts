@@ -36,6 +36,8 @@ export interface Access {
   readonly table: FoldTable;
   /** A file of the bundle by its path in it. */
   readonly file: (path: string) => Promise<Uint8Array>;
+  /** What to throw for a file that is damaged; it is loaded anew when it is asked for again. */
+  readonly damaged: (path: string, cause: unknown) => Error;
   readonly fragment: (article: number) => Promise<Fragment>;
   /** What this search has found already of the year, by atom. */
   readonly found: Map<string, Promise<Found>>;
@@ -152,9 +154,11 @@ export class Year {
     const [unit = ''] = atom.units.text;
     const single = this.#singles.findIndex((chars) => chars.includes(unit));
     if (atom.units.text.length === 1 && single >= 0) {
-      const bytes = await access.file(`single/${single}.bin`);
+      const path = `single/${single}.bin`;
+      const bytes = await access.file(path);
       await access.pause();
-      return this.#frequent(atom, readChunk(bytes, this.size, exactly(unit)));
+      const postings = postingsIn(path, bytes, this.size, exactly(unit), access);
+      return this.#frequent(atom, postings);
     }
     const needed = (atom.cut ? edgeLookups(atom.units) : null) ?? lookups(atom.units);
     if (needed.length <= mostProbes) return this.#phrase(atom, needed, access);
@@ -231,17 +235,18 @@ export class Year {
     return writer.finish();
   }
 
-  async #postings(tokens: TokenRange, { file, pause }: Access): Promise<Postings> {
+  async #postings(tokens: TokenRange, access: Access): Promise<Postings> {
     const first = Math.max(0, this.#chunkOf(tokens.from));
-    const numbers: number[] = [];
+    const paths: string[] = [];
     for (let n = first; n < this.#chunks.length; n += 1) {
       if (n > first && (this.#chunks[n] as string) >= tokens.to) break;
-      numbers.push(n);
+      paths.push(`index/${n}.bin`);
     }
+    const loaded = await Promise.all(paths.map(access.file));
     const found: Postings[] = [];
-    for (const loaded of await Promise.all(numbers.map((number) => file(`index/${number}.bin`)))) {
-      found.push(readChunk(loaded, this.span, tokens));
-      await pause();
+    for (const [i, path] of paths.entries()) {
+      found.push(postingsIn(path, loaded[i] as Uint8Array, this.span, tokens, access));
+      await access.pause();
     }
     return found.length === 0 ? new Float64Array(0) : union(found);
   }
@@ -306,6 +311,21 @@ export class Year {
       tests.push((article) => excluded[article] === 0);
     }
     return tests.length === 0 ? null : (article) => tests.every((test) => test(article));
+  }
+}
+
+/** The postings of a range in a file of the bundle. */
+function postingsIn(
+  path: string,
+  bytes: Uint8Array,
+  span: number,
+  tokens: TokenRange,
+  access: Access,
+): Postings {
+  try {
+    return readChunk(bytes, span, tokens);
+  } catch (cause) {
+    throw access.damaged(path, cause);
   }
 }
 

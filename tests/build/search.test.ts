@@ -1,6 +1,7 @@
 /** The whole of search but the page: Pagefind's index, the published files, the client, the command. */
 import { execFileSync } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -312,6 +313,30 @@ test('a year that cannot be read is named, and the others answer', async () => {
     state: 'failed',
     error: searchText.yearFailed('2026'),
   });
+});
+
+test.each([
+  ['something else', () => Buffer.from('<!doctype html>')],
+  ['cut short', (whole: Buffer) => whole.subarray(0, 8)],
+])('a file of the index that is %s is its year’s fault, and is loaded anew', async (_, spoil) => {
+  let spoilt = 0;
+  const patchy = createSearcher({
+    base: '/',
+    fetch: async (url) => {
+      const whole = await readFile(join(dist, url));
+      const bad = spoilt === 0 && /\/2026\.\w+\/index\//u.test(url);
+      if (bad) spoilt += 1;
+      return new Response(bad ? Uint8Array.from(spoil(whole)) : whole);
+    },
+  });
+  const outcome = await patchy.search({ query: '月季 | 条约' });
+  expect(ids(outcome)).toEqual(['tie-c', 'tie-b', 'tie-a']);
+  expect(outcome.bundles[0]).toMatchObject({
+    state: 'failed',
+    error: searchText.yearFailed('2026'),
+  });
+  const again = await patchy.search({ query: '月季 | 条约' });
+  expect(again.total).toBe(4);
 });
 
 /** A searcher that writes down what it asks for. */
@@ -690,8 +715,18 @@ test('the command prints one JSON object a query', () => {
   });
 });
 
+test('the command says that texts could not be read', () => {
+  const damaged = join(root, 'damaged');
+  cpSync(dist, damaged, { recursive: true });
+  for (const file of readdirSync(damaged, { recursive: true, encoding: 'utf8' })) {
+    if (/[/\\]text[/\\]/u.test(file)) writeFileSync(join(damaged, file), 'torn');
+  }
+  expect(() => command('--dist', damaged, '月季')).toThrow(searchPageText.unread(3));
+});
+
 test('the command offers the name that was meant', () => {
   expect(command('--dist', dist, '张叁 月季')).toContain(`${searchPageText.meant}张三 月季\n`);
+  expect(command('--dist', dist, '“张”叁 月季')).toContain(`${searchPageText.meant}张三 月季\n`);
   expect(command('--dist', dist, '月季')).not.toContain(searchPageText.meant);
 });
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FileError, Files } from '../../../src/search/files.ts';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -89,4 +89,42 @@ test('a failure names the file and is not kept', async () => {
 test('a file that the server has unpacked is read as it is', async () => {
   const files = new Files('', () => Promise.resolve(new Response('甲')), 1000);
   expect(await files.get('a', text, cost())).toBe('甲');
+});
+
+test('a file that was given up while it was unpacked takes no room, and none from the one after it', async () => {
+  const content = '0123456789'.repeat(100_000);
+  let asked = 0;
+  let arrived: () => void = () => undefined;
+  const files = new Files(
+    '',
+    () => {
+      asked += 1;
+      const response = packed(content);
+      vi.spyOn(response, 'arrayBuffer').mockImplementation(() => {
+        setImmediate(arrived);
+        return Promise.resolve(Uint8Array.from(gzipSync(content)).buffer);
+      });
+      return Promise.resolve(response);
+    },
+    3.5 * content.length,
+  );
+  for (const path of ['a', 'b', 'c']) {
+    const hurried = new AbortController();
+    arrived = () => hurried.abort(new Error('next key'));
+    await expect(files.get(path, text, cost(), hurried.signal)).rejects.toThrow('next key');
+    arrived = () => undefined;
+    await files.get(path, text, cost());
+  }
+  const before = asked;
+  for (const path of ['a', 'b', 'c']) await files.get(path, text, cost());
+  expect([before, asked]).toEqual([6, 6]);
+});
+
+test('a file that is dropped is loaded anew, and its room is free', async () => {
+  const contents = ['bad', 'good'];
+  const files = new Files('', () => Promise.resolve(packed(contents.shift() ?? '')), 10);
+  expect(await files.get('a', text, cost())).toBe('bad');
+  files.drop('a');
+  files.drop('never there');
+  expect(await files.get('a', text, cost())).toBe('good');
 });
