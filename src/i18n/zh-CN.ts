@@ -201,7 +201,8 @@ export const searchPageText = {
     organizations: '机构',
     topics: '专题',
   },
-  moreValues: (count: number): string => `再列 ${count} 个`,
+  moreValues: (next: number, left: number): string =>
+    `再列 ${next} 个${next < left ? `（还有 ${grouped(left)} 个）` : ''}`,
   facetCount: (count: number): string => `${count} 篇`,
   overTime: '时间分布',
   barLabel: (period: string, count: number): string => `${period}，${count} 篇`,

@@ -9,11 +9,11 @@ import { chipItems } from './chips.ts';
 import { button, h } from './dom.ts';
 import { ResultList } from './result-list.ts';
 import { Side } from './side.ts';
-import { pageLength, writeState, type SearchState } from './state.ts';
+import { pageLength, writeState, type Change, type SearchState } from './state.ts';
 
 export interface Moves {
   /** Shows another state. */
-  readonly go: (state: SearchState, how: 'push' | 'replace') => void;
+  readonly go: (change: Change, how: 'push' | 'replace') => void;
   /** Searches for the same once more. */
   readonly again: () => void;
   /** The same, with everything loaded anew. */
@@ -47,7 +47,7 @@ export class Answer {
 
   constructor(moves: Moves) {
     this.#moves = moves;
-    this.#side = new Side((state) => moves.go(state, 'push'));
+    this.#side = new Side((change) => moves.go(change, 'push'));
     this.element = h(
       'div',
       { class: 'answer', hidden: true },
@@ -73,10 +73,9 @@ export class Answer {
     this.#settle();
     this.rest();
     this.#announcer.hush();
-    this.#list.clear();
+    this.#empty();
     this.element.hidden = true;
     this.#tell('', '');
-    showBrowsing(true);
   }
 
   /**
@@ -111,7 +110,10 @@ export class Answer {
     const done = asked.filter((bundle) => bundle.state !== 'loading').length;
     this.#progress.max = asked.length;
     this.#progress.value = done;
+    // What a widened query finds is told once it is said to be widened.
+    if (outcome.relaxed) return;
     this.#tell(state.query, text.progress(done, asked.length, outcome.total));
+    if (this.#list.answers(keyOf(state))) return;
     if (outcome.results.some(({ headline }) => headline)) {
       showBrowsing(false);
       this.#list.show(outcome);
@@ -148,12 +150,11 @@ export class Answer {
       const asked = outcome.chips.length > 0 ? text.noneHint : text.nothingAsked;
       notes.append(h('p', {}, hasLimits(state) ? text.noneLimited : asked));
     }
-    void this.#askMeant(outcome, state, notes);
     showBrowsing(total === 0);
     const before = document.activeElement;
     const [inChips, inBody] = [this.#chips, this.#body].map((part) => part.contains(before));
     this.#chips.replaceChildren(
-      ...chipItems(outcome.chips, state, (without) => this.#moves.go(without, 'push')),
+      ...chipItems(outcome.chips, state, (change) => this.#moves.go(change, 'push')),
     );
     this.#showSorts(state, total);
     const whole = this.#showResults(outcome, state, notes);
@@ -164,7 +165,10 @@ export class Answer {
       this.#list.element.querySelector('a')?.focus({ preventScroll: true });
     }
     const said = [news, ...[...notes.children].map(({ firstChild }) => firstChild?.textContent)];
-    this.#announcer.say(said.join('。'));
+    void this.#askMeant(outcome, notes).then((names) => {
+      if (names.length > 0) said.push(`${text.meant}${names.join('、')}`);
+      if (notes.isConnected) this.#announcer.say(said.join('。'));
+    });
     await Promise.all([whole, beside]);
   }
 
@@ -176,13 +180,21 @@ export class Answer {
     const advice = h('p', { class: 'failed' }, news);
     if (known?.reason === 'outdated') advice.append(button(text.reload, () => location.reload()));
     else if (known?.reason !== 'refused') advice.append(button(text.retry, this.#moves.anew));
-    this.#list.clear();
+    const inside = this.element.contains(document.activeElement);
+    this.#empty();
     this.#body.replaceChildren(h('div', { class: 'notes' }, advice));
+    if (inside) advice.querySelector('button')?.focus();
+    this.#announcer.say(news);
+  }
+
+  /** Takes away what belongs to an answer. */
+  #empty(): void {
+    this.#list.clear();
+    this.#body.replaceChildren();
     this.#chips.replaceChildren();
     this.#sort.hidden = true;
     this.#side.clear();
     showBrowsing(true);
-    this.#announcer.say(news);
   }
 
   /** What is found for a query; the query is cut short where it is long. */
@@ -198,21 +210,24 @@ export class Answer {
     return h('p', { class: 'failed' }, what, button(text.retry, this.#moves.again));
   }
 
-  async #askMeant(outcome: SearchOutcome, state: SearchState, notes: Element): Promise<void> {
-    const offers = (await this.#moves.meant(outcome)).map(({ name, query }) =>
-      button(name, () => this.#moves.go({ ...state, query, shown: pageLength }, 'push')),
+  /** @returns the names that are offered */
+  async #askMeant(outcome: SearchOutcome, notes: Element): Promise<string[]> {
+    const meant = await this.#moves.meant(outcome);
+    const offers = meant.map(({ name, query }) =>
+      button(name, () => this.#moves.go((now) => ({ ...now, query, shown: pageLength }), 'push')),
     );
     if (offers.length > 0) notes.prepend(h('p', { class: 'meant' }, text.meant, ...offers));
+    return meant.map(({ name }) => name);
   }
 
   /** Keeps the results that stand already when more are added under them. */
   #showResults(outcome: SearchOutcome, state: SearchState, notes: HTMLElement): Promise<void> {
     const { results, total } = outcome;
-    const { kept, whole } = this.#list.show(outcome, writeState({ ...state, shown: pageLength }));
+    const { kept, whole } = this.#list.show(outcome, keyOf(state));
     const rest = total - results.length;
     const more = button(
       text.more(rest),
-      () => this.#moves.go({ ...state, shown: state.shown + pageLength }, 'replace'),
+      () => this.#moves.go((now) => ({ ...now, shown: state.shown + pageLength }), 'replace'),
       { class: 'load-more', hidden: true },
     );
     // What grows above it would push it on.
@@ -230,7 +245,7 @@ export class Answer {
       ...sorts.map((sort) =>
         button(
           text.sorts[sort],
-          () => this.#moves.go({ ...state, sort, shown: pageLength }, 'push'),
+          () => this.#moves.go((now) => ({ ...now, sort, shown: pageLength }), 'push'),
           { 'aria-pressed': String(state.sort === sort) },
         ),
       ),
@@ -238,6 +253,9 @@ export class Answer {
     if (focused) this.#sort.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   }
 }
+
+/** What an answer belongs to, however much of it is shown. */
+const keyOf = (state: SearchState): string => writeState({ ...state, shown: pageLength });
 
 function showBrowsing(shown: boolean): void {
   document.querySelector('.browse')?.toggleAttribute('hidden', !shown);

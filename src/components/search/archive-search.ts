@@ -24,7 +24,7 @@ const typingRest = 150;
 
 class ArchiveSearch extends HTMLElement {
   readonly #answer = new Answer({
-    go: (state, how) => this.#go(state, how),
+    go: (change, how) => this.#go(change(this.#state), how),
     again: () => void this.#search(),
     anew: () => {
       this.#searcher.close();
@@ -125,6 +125,7 @@ class ArchiveSearch extends HTMLElement {
   #onTyped(): void {
     const query = this.#input.value;
     if (query !== this.#state.query) {
+      this.#scroll = 0;
       this.#state = { ...this.#state, query, shown: pageLength };
       this.#ahead = true;
       clearTimeout(this.#timer);
@@ -148,7 +149,6 @@ class ArchiveSearch extends HTMLElement {
     clearTimeout(this.#timer);
     this.#ahead = false;
     this.#go({ ...this.#state, query, shown: pageLength }, this.#typing ? 'replace' : 'push');
-    this.#typing = false;
     remember(query);
   }
 
@@ -168,6 +168,7 @@ class ArchiveSearch extends HTMLElement {
     if (this.#input.value !== state.query) this.#input.value = state.query;
     void this.#search();
     this.#writeAddress(how);
+    this.#typing = false;
   }
 
   #writeAddress(how: 'push' | 'replace'): void {
@@ -198,6 +199,7 @@ class ArchiveSearch extends HTMLElement {
     const state = this.#state;
     if (isBlank(state)) {
       if (this.#answer.element.contains(document.activeElement)) this.#input.focus();
+      this.#scroll = 0;
       this.#answer.blank();
       return;
     }

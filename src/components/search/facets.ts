@@ -1,17 +1,19 @@
 /** Counts by year, section, name: each a button that narrows the result, or widens it again. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
-import type { SearchOutcome } from '../../search/searcher.ts';
+import type { FacetValue, SearchOutcome } from '../../search/searcher.ts';
 import { facetNames, type FacetName } from '../../search/facet-names.ts';
 import { button, h } from './dom.ts';
 import type { SearchState } from './state.ts';
 
-const listed = 6;
+/** Values listed at first, and those added when a reader asks for more. */
+const few = 6;
+const further = 100;
 
-/** @param whole facets whose values are all listed; grows as readers ask for more */
+/** @param listed how many values of a facet are listed where it is more than a few; grows as readers ask for more */
 export function facetGroups(
   outcome: SearchOutcome,
   state: SearchState,
-  whole: Set<FacetName>,
+  listed: Map<FacetName, number>,
   toggle: (name: FacetName, value: string) => void,
 ): HTMLElement[] {
   return facetNames.flatMap((name) => {
@@ -22,24 +24,28 @@ export function facetGroups(
       .map((value) => ({ value, count: 0 }));
     const all = [...missing, ...values];
     if (all.length === 0 || (all.length === 1 && chosen.length === 0)) return [];
-    const items = all.map(({ value, count }) => {
-      const item = button('', () => toggle(name, value), {
+    const item = ({ value, count }: FacetValue): HTMLElement => {
+      const made = button('', () => toggle(name, value), {
         'aria-pressed': String(chosen.includes(value)),
         'data-facet': `${name}:${value}`,
       });
-      item.append(h('span', {}, value), h('small', {}, text.facetCount(count)));
-      return h('li', {}, item);
-    });
-    const first = whole.has(name) ? items : items.slice(0, listed);
-    const rest = items.slice(first.length);
-    const list = h('ul', {}, ...first);
+      made.append(h('span', {}, value), h('small', {}, text.facetCount(count)));
+      return h('li', {}, made);
+    };
+    const room = listed.get(name) ?? few;
+    const first = all.filter(({ value }, i) => i < room || chosen.includes(value));
+    const rest = all.filter((value) => !first.includes(value));
+    const list = h('ul', {}, ...first.map(item));
+    const offer = (): string => text.moreValues(Math.min(rest.length, further), rest.length);
     const more = button(
-      text.moreValues(rest.length),
+      offer(),
       () => {
-        whole.add(name);
-        list.append(...rest);
-        more.remove();
-        rest[0]?.querySelector('button')?.focus();
+        const added = rest.splice(0, further).map(item);
+        listed.set(name, list.childElementCount + added.length);
+        list.append(...added);
+        if (rest.length === 0) more.remove();
+        else more.textContent = offer();
+        added[0]?.querySelector('button')?.focus();
       },
       { class: 'more-values' },
     );

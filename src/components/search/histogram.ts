@@ -103,7 +103,9 @@ export class Histogram {
   /** Steps that are shown already stay as they are, with the handle that is being moved. */
   show(steps: readonly Period[], from: string, to: string): void {
     this.#all.hidden = from === '' && to === '';
+    this.element.hidden = steps.length === 0;
     if (!same(steps, this.#steps)) this.#draw(steps);
+    if (steps.length === 0) return;
     this.#chosen = stepsWithin(steps, from, to);
     if (this.#anchor === null) this.#set(this.#chosen);
   }
@@ -146,7 +148,6 @@ export class Histogram {
   }
 
   #say(): void {
-    if (this.#steps.length === 0) return;
     const [first, last] = this.#range();
     this.#bars.forEach((bar, index) =>
       bar.classList.toggle('outside', index < first || index > last),

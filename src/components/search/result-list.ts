@@ -12,11 +12,18 @@ export class ResultList {
   readonly element = h('ol', { class: 'results' });
   /** What the results answer to, once all are there. */
   #key: string | undefined;
+  /** Their addresses; none for one whose text was not read. */
+  #drawn: readonly (string | undefined)[] = [];
   /** Counts what has been shown, so that the rest of an earlier answer stays away. */
   #turn = 0;
 
   get empty(): boolean {
     return this.element.childElementCount === 0;
+  }
+
+  /** True where the whole answer to `key` stands. */
+  answers(key: string): boolean {
+    return this.#key === key;
   }
 
   clear(): void {
@@ -27,16 +34,20 @@ export class ResultList {
 
   /**
    * Shows the first results at once and the rest after the next frames.
-   * @param key what they answer to: results that stand for the same are kept when more come under them
+   * @param key what they answer to: results that stand for the same are kept when nothing but more comes under them
    * @returns how many were kept, and a promise that holds once all are there or others took their place
    */
   show(
     { results, terms }: SearchProgress,
     key?: string,
   ): { readonly kept: number; readonly whole: Promise<void> } {
-    const stands = key !== undefined && this.#key === key;
-    const before = stands ? this.element.childElementCount : 0;
-    const kept = before < results.length ? before : 0;
+    const wanted = results.map(({ url, headline }) => (headline ? url : undefined));
+    const grows =
+      key !== undefined &&
+      this.answers(key) &&
+      this.#drawn.length < wanted.length &&
+      this.#drawn.every((url, i) => url !== undefined && url === wanted[i]);
+    const kept = grows ? this.#drawn.length : 0;
     const step = Math.ceil(innerHeight / lowest);
     this.#turn += 1;
     this.#key = undefined;
@@ -57,6 +68,7 @@ export class ResultList {
         this.element.append(...draw(step));
       }
       this.#key = key;
+      this.#drawn = wanted;
     })();
     return { kept, whole };
   }

@@ -4,9 +4,9 @@ import { longDate } from '../../archive/display.ts';
 import type { MarkedText, Result, Snippet } from '../../search/searcher.ts';
 import { h, mark } from './dom.ts';
 
-/** An address has room for so many words to mark, and for none longer than this. */
+/** An address has room for so many words to mark, and for so many characters in them. */
 const mostMarks = 20;
-const longestMark = 100;
+const roomForMarks = 300;
 
 export function resultItem(result: Result, terms: readonly string[]): HTMLLIElement {
   const { headline, snippets } = result;
@@ -69,7 +69,12 @@ function deepLink(result: Result, anchor: string | undefined, terms: readonly st
   const printed = [result.headline, ...result.snippets].flatMap(
     (found) => found?.marks.map(([start, end]) => found.text.slice(start, end)) ?? [],
   );
-  const words = [...new Set([...terms, ...printed])].filter((word) => word.length <= longestMark);
+  let room = roomForMarks;
+  const words = [...new Set([...terms, ...printed])].filter(({ length }) => {
+    const fits = length <= room;
+    if (fits) room -= length;
+    return fits;
+  });
   const query = new URLSearchParams(
     words.slice(0, mostMarks).map((word) => ['hl', word]),
   ).toString();

@@ -8,7 +8,7 @@ import { facetNames, type FacetName } from '../../search/facet-names.ts';
 import { button, h } from './dom.ts';
 import { facetGroups } from './facets.ts';
 import { Histogram, periods } from './histogram.ts';
-import { pageLength, toggleFacet, writeState, type SearchState } from './state.ts';
+import { pageLength, toggleFacet, writeState, type Change, type SearchState } from './state.ts';
 
 const id = 'refine';
 
@@ -19,7 +19,7 @@ export class Side {
     text.refineToggle(0),
   );
   readonly element: HTMLElement;
-  readonly #go: (state: SearchState) => void;
+  readonly #go: (change: Change) => void;
   readonly #histogram: Histogram;
   readonly #from = dayInput(text.from);
   readonly #to = dayInput(text.to);
@@ -29,21 +29,21 @@ export class Side {
     popovertarget: id,
     popovertargetaction: 'hide',
   });
-  readonly #whole = new Set<FacetName>();
+  readonly #listed = new Map<FacetName, number>();
   #state: SearchState | undefined;
   /** Counts what was to be drawn, so that what is out of date is left. */
   #turn = 0;
   /** Hits over all of the time, once they are known, so that a range can be widened again. */
   #all: { readonly key: string; readonly months: SearchOutcome['months'] } | undefined;
 
-  constructor(go: (state: SearchState) => void) {
+  constructor(go: (change: Change) => void) {
     this.#go = go;
     const choose = (from: string, to: string): void => {
       if (!this.#state) return;
       const crossed = from !== '' && to !== '' && from > to;
       const [first, last] = crossed ? [to, from] : [from, to];
       if (first === this.#state.from && last === this.#state.to) return;
-      go({ ...this.#state, from: first, to: last, shown: pageLength });
+      go((now) => ({ ...now, from: first, to: last, shown: pageLength }));
     };
     this.#histogram = new Histogram(choose);
     for (const input of [this.#from, this.#to]) {
@@ -131,12 +131,17 @@ export class Side {
         ? active.dataset['facet']
         : undefined;
     this.#groups.replaceChildren(
-      ...facetGroups(outcome, state, this.#whole, (name, value) =>
-        this.#go(toggleFacet(state, name, value)),
+      ...facetGroups(outcome, state, this.#listed, (name, value) =>
+        this.#go((now) => toggleFacet(now, name, value)),
       ),
     );
     if (focused !== undefined) {
-      this.#groups.querySelector<HTMLElement>(`[data-facet="${CSS.escape(focused)}"]`)?.focus();
+      // One that is no longer listed leaves the keyboard with its neighbours.
+      const facet = focused.slice(0, focused.indexOf(':'));
+      const [same, close] = [`="${CSS.escape(focused)}"`, `^="${facet}:"`].map((value) =>
+        this.#groups.querySelector<HTMLElement>(`[data-facet${value}]`),
+      );
+      (same ?? close ?? this.#groups.querySelector('button'))?.focus();
     }
   }
 }

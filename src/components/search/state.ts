@@ -13,6 +13,9 @@ export interface SearchState {
   readonly shown: number;
 }
 
+/** What a control changes of a state, which may have moved on since the control was drawn. */
+export type Change = (now: SearchState) => SearchState;
+
 export const pageLength = 10;
 /** No address asks for more than this at once. */
 const longest = 500;
