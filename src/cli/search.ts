@@ -146,8 +146,10 @@ function readable(
   offers: readonly Meant[],
 ): string {
   const lines = [text.found(query, total, ms)];
-  if (chips.length > 1) lines.push(text.understood(chips.map(({ label }) => label)));
+  if (chips.length > 1 || chips.some(({ kind }) => kind !== 'term'))
+    lines.push(text.understood(chips.map(({ label }) => label)));
   if (chips.length === 0) lines.push(searchPageText.nothingAsked);
+  else if (total === 0) lines.push(searchPageText.noneHintTerminal);
   if (offers.length > 0)
     lines.push(`${searchPageText.meant}${offers.map((offer) => offer.query).join('\u3000')}`);
   if (relaxed) lines.push(relaxed.label);

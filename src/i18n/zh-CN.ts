@@ -10,6 +10,7 @@ export const searchText = {
         : to === undefined
           ? `${from} 及以后`
           : `${from} 至 ${to}`,
+  chipNoDate: (text: string): string => `${text}（不是日期，按文字查）`,
   chipField: (field: string, text: string): string => `${field}：${text}`,
   chipExclude: (label: string): string => `不含：${label}`,
   place: {
@@ -178,6 +179,7 @@ export const searchPageText = {
   meant: '要找的是不是：',
   noneLimited: '没有符合全部条件的报道，可以去掉一些条件再查。',
   noneHint: '可以换一个说法，减少词数，或从下面翻阅。',
+  noneHintTerminal: '可以换一个说法，或减少词数。',
   nothingAsked: '没有可查的词：请写出词句；用“人物:”之类时，在冒号后面写上名称。',
   noHeadline: '（标题没有读到）',
   unread: (count: number): string => `有 ${count} 篇的文字没有读到。`,

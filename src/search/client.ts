@@ -414,7 +414,12 @@ function concerns(year: string, query: Query, limits: Limits | undefined): boole
   const years = limits?.facets?.year ?? [];
   return (
     (years.length === 0 || years.includes(year)) &&
-    [query.from, limits?.from].every((day) => day === undefined || day <= `${year}-12-31`) &&
-    [query.to, limits?.to].every((day) => day === undefined || day >= `${year}-01-01`)
+    [...query.days, [limits ?? {}]].every((ranges) =>
+      ranges.some(
+        ({ from, to }) =>
+          (from === undefined || from <= `${year}-12-31`) &&
+          (to === undefined || to >= `${year}-01-01`),
+      ),
+    )
   );
 }

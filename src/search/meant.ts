@@ -1,4 +1,5 @@
 /** Names that a query which found nothing may have meant: those that sound or are spelled like its words. */
+import { typedPart } from './fields.ts';
 import type { Searcher, SearchOutcome } from './searcher.ts';
 
 /** Words of a query for which other names are offered, and names for each. */
@@ -17,14 +18,19 @@ export async function meant(
   { query, chips, total, relaxed }: SearchOutcome,
 ): Promise<Meant[]> {
   if (total > 0 && relaxed === null) return [];
-  const words = chips.filter(({ kind }) => kind === 'term').slice(0, mostWords);
-  const offers = words.map(async ({ label: word, start, end }) => {
+  const words = chips.filter(({ kind }) => kind === 'term' || kind === 'field').slice(0, mostWords);
+  const offers = words.map(async ({ kind, label, start, end }) => {
+    const typed = typedPart(query.slice(start, end));
+    const [word, before] = kind === 'term' ? [label, ''] : [typed.part, typed.before];
     const names = (await searcher.suggest(word))
-      .filter(({ kind, text }) => kind !== 'headline' && !text.includes(word))
+      .filter(
+        ({ kind, text }) =>
+          kind === (typed.field ?? kind) && kind !== 'headline' && !text.includes(word),
+      )
       .slice(0, mostNames);
     return names.map(({ text: name }) => ({
       name,
-      query: `${query.slice(0, start)}${name}${query.slice(end)}`,
+      query: `${query.slice(0, start)}${before}${name}${query.slice(end)}`,
     }));
   });
   const settled = await Promise.allSettled(offers);

@@ -9,8 +9,8 @@
  *     2026-05..2026-06      days, months or years; also 2020年以前, 2020年以来
  */
 import type { Chip } from './searcher.ts';
-import type { ColumnName } from './bundle.ts';
 import { daysInMonth, isCalendarDate } from '../archive/dates.ts';
+import { fieldOf, fieldPrefix, minus, type Field } from './fields.ts';
 import type { FoldTable } from './fold.ts';
 import { SearchError } from './search-error.ts';
 import { units, type Units } from './units.ts';
@@ -18,7 +18,7 @@ import { searchText } from '../i18n/zh-CN.ts';
 
 /** Something that an article's text, headline or column contains. */
 export interface Atom {
-  readonly in: 'text' | 'headline' | ColumnName;
+  readonly in: 'text' | Exclude<Field, 'date'>;
   /** As typed, without quotes and prefixes. */
   readonly text: string;
   readonly units: Units;
@@ -33,31 +33,22 @@ export interface Query {
   readonly some?: { readonly clauses: readonly (readonly Atom[])[]; readonly least: number };
   /** None of these. */
   readonly not: readonly Atom[];
-  /** First and last day, `YYYY-MM-DD`. */
+  /** The day lies in one range of each of these, and in none of those. */
+  readonly days: readonly (readonly DayRange[])[];
+  readonly notDays: readonly DayRange[];
+  readonly chips: readonly Chip[];
+}
+
+/** First and last day, `YYYY-MM-DD`; open where there is none. */
+export interface DayRange {
   readonly from?: string;
   readonly to?: string;
-  readonly chips: readonly Chip[];
 }
 
 /** All clauses that an article may answer to: those it must, then those of which some are enough. */
 export function clausesOf(query: Query): readonly (readonly Atom[])[] {
   return [...query.must, ...(query.some?.clauses ?? [])];
 }
-
-const fieldNames: Readonly<Record<string, Atom['in'] | 'date'>> = {
-  标题: 'headline',
-  题目: 'headline',
-  来源: 'source',
-  稿源: 'source',
-  作者: 'byline',
-  记者: 'byline',
-  人物: 'people',
-  地点: 'places',
-  机构: 'organizations',
-  专题: 'topics',
-  栏目: 'section',
-  日期: 'date',
-};
 
 const quotes: Readonly<Record<string, string>> = {
   '"': '"”“＂',
@@ -76,9 +67,9 @@ const quotes: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-/** What is left of `甲 或` or `| 乙` when the other side is taken out. */
-const danglingOr =
-  /^(?:[\s\u3000|｜]|(?:或|或者|OR)(?=[\s\u3000|｜]))+|(?:[\s\u3000|｜]|(?<=[\s\u3000|｜])(?:或|或者|OR)(?=[\s\u3000|｜]*$))+$/gu;
+/** What is left of `| 乙` and `甲 或` when the other side is taken out. */
+const orAtBeginning = /^(?:[\s\u3000|｜]|(?:或|或者|OR)(?=[\s\u3000|｜]))+/u;
+const orAtEnd = /(?:[\s\u3000|｜]|(?<=[\s\u3000|｜])(?:或|或者|OR)(?=[\s\u3000|｜]*$))+$/u;
 
 interface Piece {
   readonly start: number;
@@ -107,44 +98,48 @@ export function parseQuery(source: string, table: FoldTable): Query {
   const must: Atom[][] = [];
   const not: Atom[] = [];
   const chips: Chip[] = [];
-  let from: string | undefined;
-  let to: string | undefined;
+  const days: DayRange[][] = [];
+  const notDays: DayRange[] = [];
   const alone = pieces.length === 1;
   /** The clause that an alternative may join. */
   let open: Atom[] | null = null;
+  let openDays: DayRange[] | null = null;
 
-  const chip = (kind: Chip['kind'], label: string, { start, end }: Piece): void => {
-    const without = `${source.slice(0, start).trimEnd()} ${source.slice(end).trimStart()}`.replace(
-      danglingOr,
-      '',
-    );
-    chips.push({ kind, label, start, end, without });
+  const chip = (kind: Chip['kind'], label: string, piece: Piece): void => {
+    const { start, end } = piece;
+    chips.push({ kind, label, start, end, without: without(source, pieces, piece) });
   };
 
   for (const piece of pieces) {
-    const field = piece.field === null ? null : fieldNames[simple(piece.field, table)];
-    const bareDate = field === null && !piece.quoted && !piece.exclude;
-    if (
-      field === 'date' ||
-      (bareDate && !(alone && /^\d{4}$/u.test(piece.text.normalize('NFKC'))))
-    ) {
-      const range = dateRange(piece.text.normalize('NFKC').trim());
-      if (range) {
-        if (range.from !== undefined && (from === undefined || range.from > from))
-          from = range.from;
-        if (range.to !== undefined && (to === undefined || range.to < to)) to = range.to;
-        chip('date', searchText.chipDate(range.from, range.to), piece);
-        open = null;
-        continue;
+    const field = piece.field === null ? null : fieldOf(piece.field);
+    const bare = field === null && !piece.quoted && !piece.exclude;
+    const range =
+      field === 'date' || (bare && !(alone && isYear(piece)))
+        ? dateRange(piece.text.normalize('NFKC').trim(), field === 'date')
+        : null;
+    if (range) {
+      const label = searchText.chipDate(range.from, range.to);
+      open = null;
+      if (piece.exclude) {
+        notDays.push(range);
+        chip('exclude', searchText.chipExclude(label), piece);
+        openDays = null;
+      } else {
+        if (piece.or && openDays) openDays.push(range);
+        else days.push((openDays = [range]));
+        chip('date', label, piece);
       }
+      continue;
     }
+    openDays = null;
     const atom: Atom = {
       in: field === null || field === undefined || field === 'date' ? 'text' : field,
       text: piece.text.trim(),
       units: units(piece.text, table),
     };
-    const label =
+    const named =
       atom.in === 'text' ? atom.text : searchText.chipField(piece.field ?? '', atom.text);
+    const label = field === 'date' ? searchText.chipNoDate(atom.text) : named;
     if (piece.exclude) {
       not.push(atom);
       chip('exclude', searchText.chipExclude(label), piece);
@@ -157,15 +152,31 @@ export function parseQuery(source: string, table: FoldTable): Query {
         open = [atom];
         must.push(open);
       }
-      chip(atom.in === 'text' ? 'term' : 'field', label, piece);
+      chip(label === atom.text ? 'term' : 'field', label, piece);
     }
   }
-  return { must, not, from, to, chips };
+  return { must, not, days, notDays, chips };
 }
+
+/** The query with one piece taken out; all else means what it meant. */
+function without(source: string, pieces: readonly Piece[], piece: Piece): string {
+  let before = source.slice(0, piece.start);
+  let after = source.slice(piece.end);
+  if (piece.or) before = before.replace(orAtEnd, '');
+  else if (pieces[pieces.indexOf(piece) + 1]?.or === true) after = after.replace(orAtBeginning, '');
+  const left = `${before.trimEnd()} ${after.trimStart()}`
+    .replace(orAtBeginning, '')
+    .replace(orAtEnd, '');
+  const [only, ...others] = pieces.filter((other) => other !== piece);
+  const wasDate = only?.field === null && !only.quoted && !only.exclude && isYear(only);
+  // Alone, a year would be searched for as text.
+  return wasDate && others.length === 0 ? `日期:${left}` : left;
+}
+
+const isYear = ({ text }: Piece): boolean => /^\d{4}$/u.test(text.normalize('NFKC'));
 
 const blank = /[\s\u3000\u200B\uFEFF]/u;
 const bar = /[|｜]/u;
-const minus = /[-－−﹣]/u;
 
 function cut(source: string): Piece[] {
   const pieces: Piece[] = [];
@@ -193,12 +204,14 @@ function cut(source: string): Piece[] {
       at += 1;
     }
     let field: string | null = null;
-    const prefix = /^([^\s:：|｜"“]{2})[:：]/u.exec(source.slice(at));
-    if (prefix?.[1] !== undefined && isFieldName(prefix[1])) {
-      field = prefix[1];
-      at += prefix[0].length;
-      // "标题: 峰会" means the same as "标题:峰会".
-      while (at < source.length && blank.test(source.charAt(at))) at += 1;
+    const prefix = fieldPrefix(source.slice(at));
+    if (prefix !== null) {
+      field = prefix;
+      at += prefix.length + 1;
+      // "标题: 峰会" means the same as "标题:峰会"; "标题: 来源:甲" names a field and nothing in it.
+      let next = at;
+      while (next < source.length && blank.test(source.charAt(next))) next += 1;
+      if (fieldPrefix(source.slice(next)) === null) at = next;
     }
     const closing = quotes[source.charAt(at)];
     let text: string;
@@ -244,61 +257,39 @@ function word(source: string, at: number): [text: string, end: number] {
   return [source.slice(at, end), end];
 }
 
-const traditional: Readonly<Record<string, string>> = {
-  標題: '标题',
-  題目: '题目',
-  來源: '来源',
-  機構: '机构',
-  專題: '专题',
-  欄目: '栏目',
-  記者: '记者',
-  地點: '地点',
-};
-
-function isFieldName(name: string): boolean {
-  return name in fieldNames || name in traditional;
-}
-
-function simple(name: string, table: FoldTable): string {
-  return traditional[name] ?? [...name].map((char) => table.get(char) ?? char).join('');
-}
-
-interface Range {
-  readonly from?: string;
-  readonly to?: string;
-}
-
 const dash = /^(.*?)(?:\.{2,3}|至|到|~)(.*)$/u;
 
-/** The days that a text means, or null when it does not mean any. */
-function dateRange(text: string): Range | null {
-  const relative = /^(\d{4})年?(?:(\d{1,2})月)?(以前|之前|前|以后|之后|后|以来|起)$/u.exec(text);
+/**
+ * The days that a text means, or null when it does not mean any.
+ * @param named it is said to be a date: 2008年8月, which by itself is text, is one then
+ */
+function dateRange(text: string, named: boolean): DayRange | null {
+  const relative = /^(.+?)(以前|之前|前|以后|之后|后|以来|起)$/u.exec(text);
   if (relative) {
-    const month = relative[2] === undefined ? '' : `-${relative[2].padStart(2, '0')}`;
-    const period = days(`${relative[1]}${month}`);
+    const period = daysOf(relative[1] ?? '');
     if (!period) return null;
-    const end = relative[3] ?? '';
+    const end = relative[2] ?? '';
     if (/前$/u.test(end)) return { to: dayBefore(period.from) };
     if (/^(?:以来|起)$/u.test(end)) return { from: period.from };
     return { from: dayAfter(period.to) };
   }
   const range = dash.exec(text);
   if (range) {
-    const [first = '', last = ''] = [range[1], range[2]].map((part) =>
-      part?.trim().replace(/年$/u, ''),
-    );
-    const from = first === '' ? undefined : days(first);
-    const to = last === '' ? undefined : days(last);
+    const [first = '', last = ''] = [range[1], range[2]].map((part) => part?.trim());
+    const from = first === '' ? undefined : daysOf(first);
+    const to = last === '' ? undefined : daysOf(last);
     if (from === null || to === null || (from === undefined && to === undefined)) return null;
     if (from && to && from.from > to.to) return { from: to.from, to: from.to };
     return { from: from?.from, to: to?.to };
   }
-  return days(text);
+  return named || !text.includes('年') ? daysOf(text) : null;
 }
 
-/** `2026`, `2026-05` or `2026-05-20` as first and last day. */
-function days(text: string): { from: string; to: string } | null {
-  const match = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/u.exec(text);
+/** `2026`, `2026-05` or `2026-05-20`, `2026年5月20日` likewise, as first and last day. */
+function daysOf(text: string): { from: string; to: string } | null {
+  const match =
+    /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/u.exec(text) ??
+    /^(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?$/u.exec(text);
   if (!match) return null;
   const year = match[1] as string;
   if (year < '1000') return null;

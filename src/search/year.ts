@@ -18,7 +18,7 @@ import { readChunk } from './chunk.ts';
 import { either, FoundWriter, rowsOf, type Found } from './found.ts';
 import { matching, type YearHits } from './matching.ts';
 import { matchPhrase, union, type Postings } from './postings.ts';
-import { clausesOf, type Atom, type Query } from './query.ts';
+import { clausesOf, type Atom, type DayRange, type Query } from './query.ts';
 import { fieldWeight, fit, wholeHeadline } from './rank.ts';
 import {
   edgeLookups,
@@ -287,13 +287,24 @@ export class Year {
   ): ((article: number) => boolean) | null {
     const slot = (day: string): number =>
       day.slice(0, 4) === this.year ? slotOf(day) : day < this.year ? -1 : Infinity;
-    const from = Math.max(...[query.from, limits.from].map((day) => (day ? slot(day) : -1)));
-    const to = Math.min(...[query.to, limits.to].map((day) => (day ? slot(day) : Infinity)));
+    const within = ({ from, to }: DayRange): ((day: number) => boolean) => {
+      const first = from === undefined ? -1 : slot(from);
+      const last = to === undefined ? Infinity : slot(to);
+      return (day) => day >= first && day <= last;
+    };
+    const limited = limits.from !== undefined || limits.to !== undefined;
+    const days = [...query.days, ...(limited ? [[limits]] : [])].map((ranges) =>
+      ranges.map(within),
+    );
+    const notDays = query.notDays.map(within);
     const tests: ((article: number) => boolean)[] = [];
-    if (from >= 0 || to < Infinity) {
+    if (days.length + notDays.length > 0) {
       tests.push((article) => {
         const day = this.#slots[article] as number;
-        return day >= from && day <= to;
+        return (
+          days.every((ranges) => ranges.some((holds) => holds(day))) &&
+          !notDays.some((holds) => holds(day))
+        );
       });
     }
     for (const name of columns) {

@@ -9,12 +9,12 @@ test.each(['峰会', '共同 声明', '甲|乙', '人物:甲', '“引语” 之
   (words) => {
     for (const { prefix } of searchPageText.builders) {
       const query = `水厂 ${conditionOf(prefix, words)}`;
-      const { must, not, from, chips } = parseQuery(query, foldTable);
-      expect([query, chips.length, must.flat().length + not.length, from]).toEqual([
+      const { must, not, days, chips } = parseQuery(query, foldTable);
+      expect([query, chips.length, must.flat().length + not.length, days]).toEqual([
         query,
         2,
         2,
-        undefined,
+        [],
       ]);
     }
   },

@@ -2,18 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchText } from '../../../src/i18n/zh-CN.ts';
 import { foldTable } from '../../../src/integrations/search-part.ts';
+import { typedPart } from '../../../src/search/fields.ts';
 import { parseQuery } from '../../../src/search/query.ts';
 import { SearchError } from '../../../src/search/search-error.ts';
 
 /** `field:text` for terms, with `|` between alternatives, `-` before exclusions, and the dates. */
 function shown(source: string): string {
-  const { must, not, from, to } = parseQuery(source, foldTable);
+  const { must, not, days, notDays } = parseQuery(source, foldTable);
+  const range = ({ from = '', to = '' }: (typeof notDays)[number]): string => `[${from}..${to}]`;
   const atom = (one: (typeof not)[number]): string =>
     `${one.in === 'text' ? '' : `${one.in}:`}${one.units.text.join('')}`;
   return [
     ...must.map((clause) => clause.map(atom).join('|')),
     ...not.map((one) => `-${atom(one)}`),
-    ...(from === undefined && to === undefined ? [] : [`[${from ?? ''}..${to ?? ''}]`]),
+    ...days.map((ranges) => ranges.map(range).join('|')),
+    ...notDays.map((one) => `-${range(one)}`),
   ].join(' ');
 }
 
@@ -67,7 +70,21 @@ test.each([
   ['2020年以后', '[2021-01-01..]'],
   ['2020年5月以前', '[..2020-04-30]'],
   ['日期:2026', '[2026-01-01..2026-12-31]'],
-  ['2026 2026-05', '[2026-05-01..2026-05-31]'],
+  ['2026 2026-05', '[2026-01-01..2026-12-31] [2026-05-01..2026-05-31]'],
+  ['2008 | 2010', '[2008-01-01..2008-12-31]|[2010-01-01..2010-12-31]'],
+  ['甲 2008 或 2010', '甲 [2008-01-01..2008-12-31]|[2010-01-01..2010-12-31]'],
+  ['甲 -日期:2008', '甲 -[2008-01-01..2008-12-31]'],
+  ['-2008', '-2008'],
+  ['日期：2008年', '[2008-01-01..2008-12-31]'],
+  ['日期:2008年8月', '[2008-08-01..2008-08-31]'],
+  ['日期:2008年8月8日', '[2008-08-08..2008-08-08]'],
+  ['日期:2008年13月', '2008年13月'],
+  ['日期:昨天', '昨天'],
+  ['2020-05-01以前', '[..2020-04-30]'],
+  ['1949年10月1日以后', '[1949-10-02..]'],
+  ['2008年8月至2010年3月', '[2008-08-01..2010-03-31]'],
+  ['会谈以前', '会谈以前'],
+  ['标题: 来源:甲', 'source:甲'],
   ['2026-13', '2026-13'],
   ['2026-02-30', '2026-02-30'],
   ['2026年5月20日', '2026年5月20日'],
@@ -123,8 +140,56 @@ test.each([
   ['甲 | 乙', 1, '甲'],
   ['甲 -乙 2026-05', 1, '甲 2026-05'],
   ['甲|或|或|', 0, ''],
+  ['奥运 | 航天 北京', 1, '奥运 北京'],
+  ['奥运 | 航天 北京', 0, '航天 北京'],
+  ['丙 甲 | 乙', 1, '丙 乙'],
+  ['甲 | 乙 丙 | 丁', 1, '甲 丙 | 丁'],
+  ['甲 或 乙 丙', 1, '甲 丙'],
+  ['2008 奥运', 1, '日期:2008'],
+  ['2008 2008-05', 1, '日期:2008'],
+  ['2008 奥运', 0, '奥运'],
 ])('taking chip %2$i out of %1$s', (source, number, expected) => {
   expect(parseQuery(source, foldTable).chips[number]?.without).toBe(expected);
+});
+
+test('what is taken out is all that changes', () => {
+  const piece = fc.constantFrom('甲', '乙乙', '“丙 丁”', '标题:戊', '2008', '2009-05', '日期:2010');
+  const groups = fc.array(fc.array(piece, { minLength: 1, maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(groups, fc.constantFrom(' | ', '｜', ' 或 '), fc.nat(), (all, bar, nth) => {
+      const write = (parts: readonly (readonly string[])[]): string =>
+        parts.map((group) => group.join(bar)).join(' ');
+      const number = nth % all.flat().length;
+      let at = 0;
+      const left = all
+        .map((group) => group.filter(() => at++ !== number))
+        .filter((group) => group.length > 0);
+      const [only] = left.flat();
+      const year = left.flat().length === 1 && only === '2008' && all.flat().length > 1;
+      const chips = parseQuery(write(all), foldTable).chips;
+      expect(shown(chips[number]?.without ?? '')).toBe(shown(year ? '日期:2008' : write(left)));
+    }),
+  );
+});
+
+test('what is said to be a date and is none is searched for, and the chip says so', () => {
+  expect(parseQuery('日期:昨天', foldTable).chips[0]?.label).toBe(searchText.chipNoDate('昨天'));
+});
+
+test.each([
+  ['', '', '', undefined],
+  ['xjp', '', 'xjp', undefined],
+  ['北京 xjp', '北京 ', 'xjp', undefined],
+  ['甲|乙', '甲|', '乙', undefined],
+  ['甲 -xjp', '甲 -', 'xjp', undefined],
+  ['人物:xjp', '人物:', 'xjp', 'people'],
+  ['甲 －機構：外', '甲 －機構：', '外', 'organizations'],
+  ['外交部:中', '', '外交部:中', undefined],
+])('what is being typed at the end of %s', (source, before, part, field) => {
+  expect(typedPart(source)).toEqual({ before, part, field });
 });
 
 test('as much as a reader means is taken; more is refused with what to do', () => {
