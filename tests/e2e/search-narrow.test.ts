@@ -3,7 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { searchPageText as text } from '../../src/i18n/zh-CN.ts';
 import { open, phone } from './browser.ts';
-import { answered, chips, facet, headlines, results, search, total } from './search-page.ts';
+import { answered, box, chips, facet, headlines, results, search, total } from './search-page.ts';
 
 const parameter = (page: Page, name: string): string | null =>
   new URL(page.url()).searchParams.get(name);
@@ -65,6 +65,71 @@ test('what is chosen stays in the address: a shared one opens the same view, Bac
   await page.goBack();
   await answered(page);
   expect(await facet(page, 'section', '科技').getAttribute('aria-pressed')).toBe('false');
+});
+
+test('two conditions that are chosen one right after the other both hold, with what has been typed since', async () => {
+  const page = await search('中国');
+  await page.route(/\/pagefind\/\d/u, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await route.continue();
+  });
+  await page.evaluate(() => {
+    const input = document.querySelector('archive-search input') as HTMLInputElement;
+    input.value = '中国 北京';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    for (const value of ['section:时政', 'section:科技'])
+      document.querySelector<HTMLElement>(`[data-facet="${value}"]`)?.click();
+  });
+  await answered(page);
+  const asked = new URL(page.url()).searchParams;
+  expect([asked.get('q'), asked.getAll('section')]).toEqual(['中国 北京', ['时政', '科技']]);
+  expect(await box(page).inputValue()).toBe('中国 北京');
+});
+
+test('a value that is chosen stays in sight, and the keyboard near it when it is let go', async () => {
+  const page = await open(
+    `search/?q=${encodeURIComponent('中国')}&people=${encodeURIComponent('卡特')}`,
+  );
+  await answered(page);
+  const chosen = facet(page, 'people', '卡特');
+  await chosen.press('Enter');
+  await answered(page);
+  expect(new URL(page.url()).searchParams.has('people')).toBe(false);
+  const near = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['facet']);
+  expect(near).toMatch(/^people:/u);
+});
+
+test('a link to a stretch of days opens with the bars of all the time', async () => {
+  const whole = await search('航天');
+  const bars = await whole.locator('.histogram .bar').count();
+  const page = await open(`search/?q=${encodeURIComponent('航天')}&from=2003-01-01&to=2011-12-31`);
+  await answered(page);
+  await page.locator('.histogram .bar.outside').first().waitFor();
+  expect(await page.locator('.histogram .bar').count()).toBe(bars);
+});
+
+test('where nothing is found there is no histogram', async () => {
+  const page = await open(
+    `search/?q=${encodeURIComponent('航天')}&section=${encodeURIComponent('科技')}`,
+  );
+  await answered(page);
+  await page.locator('.histogram').waitFor();
+  await box(page).fill('没有这样的话');
+  await answered(page);
+  expect(await page.locator('.histogram').isVisible()).toBe(false);
+});
+
+test('a day goes from its field when Back undoes it', async () => {
+  const page = await search('中国');
+  const from = page.locator('.days input').first();
+  await from.fill('2008-01-01');
+  await from.press('Tab');
+  await page.waitForURL(/from=2008-01-01/u);
+  await answered(page);
+  await from.focus();
+  await page.goBack();
+  await answered(page);
+  expect(await from.inputValue()).toBe('');
 });
 
 test('results sort by date either way', async () => {

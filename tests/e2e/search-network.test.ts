@@ -158,7 +158,8 @@ test('a year that fails to load is named, the others answer, and a retry complet
 });
 
 test('a retry after a failure completes the count', async () => {
-  const right = await total(await search('神舟'));
+  const whole = await search('神舟');
+  const right = await total(whole);
   const page = await open('about/');
   let failing = true;
   await page.route(/\/pagefind\/2003\./u, (route) => (failing ? route.abort() : route.continue()));
@@ -169,6 +170,7 @@ test('a retry after a failure completes the count', async () => {
   await page.waitForFunction(() => document.querySelector('.failed') === null);
   await answered(page);
   expect(await count(page).textContent()).toBe(found('神舟', right));
+  expect(await headlines(page)).toEqual(await headlines(whole));
   expectMistakes();
 });
 

@@ -184,6 +184,8 @@ test.each([
   ['三峡', '三峡'],
   ['lianheguo', '联合国'],
   ['ht', '航天'],
+  ['北京 xjp', '习近平'],
+  ['人物:xjp', '习近平'],
 ])('names are offered while typing: %s → %s', async (typed, name) => {
   const page = await open('search/');
   await box(page).pressSequentially(typed);
@@ -192,6 +194,21 @@ test.each([
     .filter({ has: page.locator('span', { hasText: new RegExp(`^${name}$`, 'u') }) })
     .first()
     .waitFor();
+});
+
+test('a name that is picked takes the place of the part that was being typed', async () => {
+  const page = await open('search/');
+  for (const [typed, wanted] of [
+    ['中国 xjp', '中国 习近平'],
+    ['中国 -xjp', '中国 -习近平'],
+    ['人物:xjp', '人物:习近平'],
+  ] as const) {
+    await box(page).fill('');
+    await box(page).pressSequentially(typed);
+    await page.getByRole('option').filter({ hasText: '习近平' }).first().click();
+    await answered(page);
+    expect(await box(page).inputValue()).toBe(wanted);
+  }
 });
 
 test('headlines are offered while typing, and one that is picked finds its report', async () => {
@@ -241,4 +258,54 @@ test('more results come under those that stand, and the keyboard goes on at the 
   expect(after.length).toBeGreaterThan(before.length);
   expect(after.slice(0, before.length)).toEqual(before);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(after[before.length]);
+});
+
+test.each([0, 250])(
+  'the list stands and the page keeps its place while more is loaded, taking %i ms a file',
+  async (delay) => {
+    const page = await search('中国');
+    const before = await headlines(page);
+    await page.route(/\/pagefind\/\d/u, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await route.continue();
+    });
+    const more = page.getByRole('button', { name: /^加载更多/u });
+    await more.scrollIntoViewIfNeeded();
+    await page.evaluate(() => {
+      const list = document.querySelector('.results') as HTMLElement;
+      const seen = { fewest: list.childElementCount, highest: scrollY };
+      Object.assign(window, { seen });
+      new MutationObserver(() => {
+        seen.fewest = Math.min(seen.fewest, list.childElementCount);
+      }).observe(document.body, { subtree: true, childList: true });
+      addEventListener('scroll', () => (seen.highest = Math.min(seen.highest, scrollY)));
+    });
+    const place = await page.evaluate(() => scrollY);
+    await more.click();
+    await answered(page);
+    await page.waitForTimeout(200);
+    const seen = await page.evaluate(() => (window as unknown as { seen: object }).seen);
+    expect(seen).toEqual({ fewest: before.length, highest: place });
+    const after = await headlines(page);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      after[before.length],
+    );
+  },
+);
+
+test('each search of a tab keeps its place, for whoever comes back over several', async () => {
+  const page = await search('中国');
+  await page.evaluate(() => scrollTo(0, 900));
+  await page.waitForFunction(() => scrollY === 900);
+  await results(page).locator('h2 a').nth(3).click();
+  await page.waitForURL(/\/\d{4}\/\d\d\/\d\d\//u);
+  await page.goto(`search/?q=${encodeURIComponent('奥运')}`);
+  await answered(page);
+  await page.evaluate(() => scrollTo(0, 300));
+  await results(page).locator('h2 a').nth(1).click();
+  await page.waitForURL(/\/\d{4}\/\d\d\/\d\d\//u);
+  for (let back = 0; back < 3; back += 1) await page.goBack();
+  await page.waitForURL(new RegExp(encodeURIComponent('中国'), 'u'));
+  await answered(page);
+  await page.waitForFunction(() => Math.abs(scrollY - 900) < 5);
 });

@@ -117,7 +117,7 @@ export class Answer {
     if (outcome.results.some(({ headline }) => headline)) {
       showBrowsing(false);
       this.#list.show(outcome);
-      this.#body.replaceChildren(this.#list.element);
+      this.#place();
     }
   }
 
@@ -130,6 +130,16 @@ export class Answer {
   /** Nothing more will change until the next search. */
   rest(): void {
     this.element.removeAttribute('aria-busy');
+  }
+
+  /** Shows hits beyond the days that a search was limited to, for the range to be widened. */
+  showAllTime(months: SearchOutcome['months'], state: SearchState): void {
+    this.#side.showAllTime(months, state);
+  }
+
+  /** True where hits beyond the days that the search is limited to are not known yet. */
+  lacksAllTime(state: SearchState): boolean {
+    return this.#side.lacksAllTime(state);
   }
 
   /** @returns once all is laid out */
@@ -232,10 +242,19 @@ export class Answer {
     );
     // What grows above it would push it on.
     void whole.then(() => (more.hidden = false));
-    this.#body.replaceChildren(notes, this.#list.element, ...(rest > 0 ? [more] : []));
     const firstNew = kept > 0 ? this.#list.element.children[kept] : undefined;
     firstNew?.querySelector('a')?.focus({ preventScroll: true });
+    this.#place(notes, rest > 0 ? more : undefined);
     return whole;
+  }
+
+  /** Puts notes and a button around the list, which stays: a page that grew shorter would lose its place. */
+  #place(notes?: HTMLElement, more?: HTMLElement): void {
+    const list = this.#list.element;
+    for (const part of [...this.#body.children]) if (part !== list) part.remove();
+    if (!this.#body.contains(list)) this.#body.append(list);
+    if (notes) list.before(notes);
+    if (more) list.after(more);
   }
 
   #showSorts(state: SearchState, total: number): void {

@@ -3,7 +3,7 @@
  * controls disabled; everything else is made here. All state is in the address.
  */
 import { meant } from '../../search/meant.ts';
-import type { SearchProgress } from '../../search/searcher.ts';
+import type { SearchOutcome, SearchProgress } from '../../search/searcher.ts';
 import { Answer } from './answer.ts';
 import { enableBuilder } from './builder.ts';
 import { Composition } from './composition.ts';
@@ -210,13 +210,33 @@ class ArchiveSearch extends HTMLElement {
     try {
       const options = { signal, rest, onProgress };
       const outcome = await this.#searcher.search(toRequest(state), options);
-      if (!signal.aborted) await this.#answer.show(outcome, state);
+      if (!signal.aborted) await this.#show(outcome, state);
     } catch (error) {
       if (!signal.aborted) this.#answer.fail(error);
     }
     if (signal.aborted) return;
     this.#answer.rest();
     this.#backToPlace();
+    if (this.#answer.lacksAllTime(state)) await this.#askAllTime(state, signal);
+  }
+
+  #show(outcome: SearchOutcome, state: SearchState): Promise<void> {
+    const inside = this.#answer.element.contains(document.activeElement);
+    const shown = this.#answer.show(outcome, state);
+    // What was pressed is gone and nothing is left to go on from.
+    if (inside && document.activeElement === document.body) this.#input.focus();
+    return shown;
+  }
+
+  /** A link may open on a stretch of days: what lies beyond it is asked for once the answer stands. */
+  async #askAllTime(state: SearchState, signal: AbortSignal): Promise<void> {
+    const request = toRequest({ ...state, from: '', to: '', shown: pageLength });
+    try {
+      const { months } = await this.#searcher.search(request, { signal });
+      if (!signal.aborted) this.#answer.showAllTime(months, state);
+    } catch {
+      // The histogram goes on without it.
+    }
   }
 
   #backToPlace(): void {

@@ -102,7 +102,9 @@ export class Histogram {
 
   /** Steps that are shown already stay as they are, with the handle that is being moved. */
   show(steps: readonly Period[], from: string, to: string): void {
+    const onAll = this.#all === document.activeElement;
     this.#all.hidden = from === '' && to === '';
+    if (onAll && this.#all.hidden) this.#low.focus();
     this.element.hidden = steps.length === 0;
     if (!same(steps, this.#steps)) this.#draw(steps);
     if (steps.length === 0) return;

@@ -5,7 +5,7 @@ const key = 'archive-search-place';
 /** Remembers it for as long as the tab is open. */
 export function keepScroll(): void {
   try {
-    sessionStorage.setItem(key, `${scrollY} ${location.href}`);
+    sessionStorage.setItem(`${key} ${location.href}`, String(scrollY));
   } catch {
     // Without storage the page opens at its top.
   }
@@ -18,8 +18,7 @@ export function keptScroll(): number {
     .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'back_forward');
   if (!back) return 0;
   try {
-    const [top = '', address] = (sessionStorage.getItem(key) ?? '').split(' ', 2);
-    return address === location.href ? Number(top) || 0 : 0;
+    return Number(sessionStorage.getItem(`${key} ${location.href}`)) || 0;
   } catch {
     return 0;
   }

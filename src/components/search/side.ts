@@ -76,8 +76,8 @@ export class Side {
   /** @returns once all is drawn, or others took its place */
   show(outcome: SearchOutcome, state: SearchState): Promise<void> {
     this.#state = state;
-    const limited = state.from !== '' || state.to !== '';
-    const key = writeState({ ...state, from: '', to: '', sort: 'relevance', shown: pageLength });
+    const limited = isLimited(state);
+    const key = keyOf(state);
     if (!limited) this.#all = { key, months: outcome.months };
     const months = this.#all?.key === key ? this.#all.months : outcome.months;
     const drawn = this.#draw(
@@ -90,6 +90,17 @@ export class Side {
     this.#done.textContent = text.refineDone(outcome.total);
     this.element.hidden = this.toggle.hidden = outcome.total === 0 && chosen === 0;
     return drawn;
+  }
+
+  /** True where the hits beyond the days that a state is limited to are not known. */
+  lacksAllTime(state: SearchState): boolean {
+    return isLimited(state) && this.#all?.key !== keyOf(state);
+  }
+
+  /** @param months hits of a state without its limits of days */
+  showAllTime(months: SearchOutcome['months'], state: SearchState): void {
+    this.#all = { key: keyOf(state), months };
+    this.#histogram.show(periods(months), state.from, state.to);
   }
 
   /** What has not been drawn yet is out of date: its handles may have been moved on. */
@@ -120,7 +131,9 @@ export class Side {
     ] as const) {
       // Not before it is needed: browsers take long over the first field for days.
       input.type = 'date';
-      if (input !== document.activeElement) input.value = day;
+      // What is just being written stays, unless the search has moved on.
+      if (input !== document.activeElement || day !== input.dataset['day']) input.value = day;
+      input.dataset['day'] = day;
     }
   }
 
@@ -145,6 +158,12 @@ export class Side {
     }
   }
 }
+
+const isLimited = ({ from, to }: SearchState): boolean => from !== '' || to !== '';
+
+/** What hits over all of the time belong to. */
+const keyOf = (state: SearchState): string =>
+  writeState({ ...state, from: '', to: '', sort: 'relevance', shown: pageLength });
 
 function dayInput(label: string): HTMLInputElement {
   return h('input', { min: '1000-01-01', max: '2999-12-31', 'aria-label': label });

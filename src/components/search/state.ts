@@ -1,4 +1,5 @@
 /** What the search page shows, as its address says it: query, limits, order and length of the list. */
+import { isCalendarDate } from '../../archive/dates.ts';
 import type { Limits, SearchRequest, SortOrder } from '../../search/searcher.ts';
 import { facetNames, type FacetName } from '../../search/facet-names.ts';
 
@@ -20,8 +21,6 @@ export const pageLength = 10;
 /** No address asks for more than this at once. */
 const longest = 500;
 
-const date = /^\d{4}-\d{2}-\d{2}$/u;
-
 /**
  * A query longer than this stands behind the `#` of an address, which no server gets to see: servers
  * refuse addresses of more than a few thousand bytes, and a character takes nine.
@@ -36,13 +35,15 @@ export function readState(address: string): SearchState {
   const shown = Number(parameters.get('n'));
   const day = (name: string): string => {
     const value = parameters.get(name) ?? '';
-    return date.test(value) ? value : '';
+    return isCalendarDate(value) ? value : '';
   };
+  const [from, to] = [day('from'), day('to')];
+  const crossed = from !== '' && to !== '' && from > to;
   return {
     query: parameters.get('q') ?? new URLSearchParams(fragment).get('q') ?? '',
     sort: sort === 'newest' || sort === 'oldest' ? sort : 'relevance',
-    from: day('from'),
-    to: day('to'),
+    from: crossed ? to : from,
+    to: crossed ? from : to,
     facets: Object.fromEntries(
       facetNames
         .map((name) => [name, [...new Set(parameters.getAll(name))].filter(Boolean)] as const)

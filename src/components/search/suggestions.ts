@@ -1,6 +1,7 @@
 /** Names, headlines and recent searches offered under the box: a combobox with a listbox, after the ARIA pattern. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import type { Searcher, Suggestion } from '../../search/searcher.ts';
+import { typedPart } from '../../search/fields.ts';
 import type { Composition } from './composition.ts';
 import { button, h } from './dom.ts';
 
@@ -91,9 +92,16 @@ export class Suggestions {
     this.#input.removeAttribute('aria-activedescendant');
   }
 
+  /** For all that has been typed, else for its last part, beside which the rest of the query stays. */
   async #names(typed: string): Promise<readonly Offer[]> {
+    const { before, part, field } = typedPart(typed);
     try {
-      return await this.#searcher().suggest(typed);
+      const whole = /[^\s\u3000|｜]$/u.test(before) ? [] : await this.#searcher().suggest(typed);
+      if (whole.length > 0 || before === '' || part === '') return whole;
+      const names = await this.#searcher().suggest(part);
+      return names
+        .filter(({ kind }) => kind === (field ?? kind))
+        .map((name) => ({ ...name, query: `${before}${name.query ?? name.text}` }));
     } catch {
       // Offers are a courtesy; the search itself says what is wrong with the index.
       return [];
@@ -112,7 +120,7 @@ export class Suggestions {
         const item = h(
           'li',
           { role: 'option', id: `suggestion-${index}`, 'aria-selected': 'false' },
-          h('span', {}, ...matched(offer.text, typed.trim())),
+          h('span', {}, ...matched(offer.text, typed.trim(), typedPart(typed).part)),
           h(
             'small',
             {},
@@ -163,9 +171,11 @@ export class Suggestions {
 }
 
 /** What was typed stands out where it stands in an offer as it is. */
-function matched(text: string, typed: string): (Node | string)[] {
-  const at = typed === '' ? -1 : text.indexOf(typed);
-  return at === -1 ? [text] : [text.slice(0, at), h('b', {}, typed), text.slice(at + typed.length)];
+function matched(text: string, ...typed: readonly string[]): (Node | string)[] {
+  const found = typed.find((part) => part !== '' && text.includes(part));
+  if (found === undefined) return [text];
+  const at = text.indexOf(found);
+  return [text.slice(0, at), h('b', {}, found), text.slice(at + found.length)];
 }
 
 /** Recent searches, newest first; they stay on this device. */
