@@ -133,7 +133,7 @@ export function parseQuery(source: string, table: FoldTable): Query {
     }
     openDays = null;
     const atom: Atom = {
-      in: field === null || field === undefined || field === 'date' ? 'text' : field,
+      in: field === null || field === 'date' ? 'text' : field,
       text: piece.text.trim(),
       units: units(piece.text, table),
     };

@@ -286,6 +286,25 @@ test('limits, facets and months count the hits', async () => {
   expect(outcome.results[0]?.url).toBe('/base/2026/05/20/full/');
 });
 
+test('days are limits, alternatives and exclusions', async () => {
+  const byDay = async (holds: (date: string) => boolean): Promise<string[]> => {
+    const every = await all('日期:1000..2999');
+    return every.results
+      .filter(({ date }) => holds(date))
+      .map(({ id }) => id)
+      .sort();
+  };
+  for (const [query, holds] of [
+    ['2024 | 2026-05-21', (date) => date.startsWith('2024') || date === '2026-05-21'],
+    ['2024..2026 -日期:2025', (date) => !date.startsWith('2025')],
+    ['-日期:2024年7月3日以前', (date) => date >= '2024-07-03'],
+    ['日期:2024 -日期:2024-07-02', (date) => date.startsWith('2024') && date !== '2024-07-02'],
+  ] as const satisfies readonly (readonly [string, (date: string) => boolean])[]) {
+    const found = ids(await all(query)).sort();
+    expect([query, found.length > 0, found]).toEqual([query, true, await byDay(holds)]);
+  }
+});
+
 test('a phrase that stands nowhere is widened, and says so', async () => {
   const words = await all('元首外宾');
   expect([words.relaxed?.step, ids(words)]).toEqual(['words', ['full']]);

@@ -17,19 +17,25 @@ const values = fc.uniqueArray(fc.string({ minLength: 1, unit: 'grapheme' }), {
   minLength: 1,
   maxLength: 3,
 });
-const states: fc.Arbitrary<SearchState> = fc.record({
-  query: fc.oneof(
-    fc.string({ unit: 'grapheme' }),
-    fc.string({ unit: 'grapheme', minLength: 250, maxLength: 400 }),
-  ),
-  sort: fc.constantFrom('relevance', 'newest', 'oldest'),
-  from: fc.oneof(fc.constant(''), day),
-  to: fc.oneof(fc.constant(''), day),
-  facets: fc
-    .uniqueArray(fc.tuple(fc.constantFrom(...facetNames), values), { selector: ([name]) => name })
-    .map((entries) => Object.fromEntries(entries)),
-  shown: fc.integer({ min: 1, max: 50 }).map((pages) => pages * pageLength),
-});
+const states: fc.Arbitrary<SearchState> = fc
+  .record({
+    query: fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'grapheme', minLength: 250, maxLength: 400 }),
+    ),
+    sort: fc.constantFrom('relevance', 'newest', 'oldest'),
+    from: fc.oneof(fc.constant(''), day),
+    to: fc.oneof(fc.constant(''), day),
+    facets: fc
+      .uniqueArray(fc.tuple(fc.constantFrom(...facetNames), values), { selector: ([name]) => name })
+      .map((entries) => Object.fromEntries(entries)),
+    shown: fc.integer({ min: 1, max: 50 }).map((pages) => pages * pageLength),
+  })
+  .map((state) =>
+    state.from !== '' && state.to !== '' && state.from > state.to
+      ? { ...state, from: state.to, to: state.from }
+      : state,
+  );
 
 test('an address says everything about what it shows', () => {
   fc.assert(
@@ -54,10 +60,17 @@ test('a bare page has a bare address', () => {
 });
 
 test('what an address cannot mean is passed over', () => {
-  expect(readState('?q=甲&sort=worst&from=yesterday&to=2026-13&n=-4')).toEqual({
+  expect(readState('?q=甲&sort=worst&from=2026-13-45&to=2026-13&n=-4')).toEqual({
     ...readState('?q=甲'),
   });
   expect(readState('?n=99999999').shown).toBe(500);
+});
+
+test('the first day comes first', () => {
+  expect(readState('?from=2026-05-20&to=2024-01-01')).toMatchObject({
+    from: '2024-01-01',
+    to: '2026-05-20',
+  });
 });
 
 test('a facet chosen twice is not chosen', () => {
