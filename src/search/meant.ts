@@ -1,5 +1,5 @@
 /** Names that a query which found nothing may have meant: those that sound or are spelled like its words. */
-import { typedPart } from './fields.ts';
+import { fieldOf, fieldPrefix } from './fields.ts';
 import type { Searcher, SearchOutcome } from './searcher.ts';
 
 /** Words of a query for which other names are offered, and names for each. */
@@ -20,12 +20,16 @@ export async function meant(
   if (total > 0 && relaxed === null) return [];
   const words = chips.filter(({ kind }) => kind === 'term' || kind === 'field').slice(0, mostWords);
   const offers = words.map(async ({ kind, label, start, end }) => {
-    const typed = typedPart(query.slice(start, end));
-    const [word, before] = kind === 'term' ? [label, ''] : [typed.part, typed.before];
+    const typed = query.slice(start, end);
+    const field = kind === 'term' ? null : fieldPrefix(typed);
+    const before = field === null ? '' : typed.slice(0, field.length + 1);
+    const word = field === null ? label : typed.slice(before.length).trim();
     const names = (await searcher.suggest(word))
       .filter(
         ({ kind, text }) =>
-          kind === (typed.field ?? kind) && kind !== 'headline' && !text.includes(word),
+          kind !== 'headline' &&
+          (field === null || kind === fieldOf(field)) &&
+          !text.includes(word),
       )
       .slice(0, mostNames);
     return names.map(({ text: name }) => ({

@@ -42,6 +42,8 @@ export class Answer {
   readonly #side: Side;
   readonly element: HTMLElement;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Counts searches, so that what is out of date is not said. */
+  #turn = 0;
   /** Shows what has been heard so far while other results stand. */
   #catchUp: (() => void) | undefined;
 
@@ -85,6 +87,7 @@ export class Answer {
   begin(state: SearchState, rest: number): void {
     this.element.hidden = false;
     this.element.setAttribute('aria-busy', 'true');
+    this.#turn += 1;
     this.#announcer.hush();
     this.#side.hold();
     clearTimeout(this.#waiting);
@@ -175,9 +178,10 @@ export class Answer {
       this.#list.element.querySelector('a')?.focus({ preventScroll: true });
     }
     const said = [news, ...[...notes.children].map(({ firstChild }) => firstChild?.textContent)];
+    const turn = this.#turn;
     void this.#askMeant(outcome, notes).then((names) => {
       if (names.length > 0) said.push(`${text.meant}${names.join('、')}`);
-      if (notes.isConnected) this.#announcer.say(said.join('。'));
+      if (turn === this.#turn && notes.isConnected) this.#announcer.say(said.join('。'));
     });
     await Promise.all([whole, beside]);
   }

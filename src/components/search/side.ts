@@ -94,7 +94,7 @@ export class Side {
 
   /** True where the hits beyond the days that a state is limited to are not known. */
   lacksAllTime(state: SearchState): boolean {
-    return isLimited(state) && this.#all?.key !== keyOf(state);
+    return !this.element.hidden && isLimited(state) && this.#all?.key !== keyOf(state);
   }
 
   /** @param months hits of a state without its limits of days */
