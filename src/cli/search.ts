@@ -141,7 +141,7 @@ function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: num
 }
 
 function readable(
-  { query, total, relaxed, results, chips }: SearchOutcome,
+  { query, total, relaxed, results, chips, bundles }: SearchOutcome,
   ms: number,
   offers: readonly Meant[],
 ): string {
@@ -149,7 +149,8 @@ function readable(
   if (chips.length > 1 || chips.some(({ kind }) => kind !== 'term'))
     lines.push(text.understood(chips.map(({ label }) => label)));
   if (chips.length === 0) lines.push(searchPageText.nothingAsked);
-  else if (total === 0) lines.push(searchPageText.noneHintTerminal);
+  else if (total === 0 && bundles.every(({ state }) => state !== 'failed'))
+    lines.push(searchPageText.noneHintTerminal);
   if (offers.length > 0)
     lines.push(`${searchPageText.meant}${offers.map((offer) => offer.query).join('\u3000')}`);
   if (relaxed) lines.push(relaxed.label);

@@ -1,4 +1,5 @@
 /** Names that a query which found nothing may have meant: those that sound or are spelled like its words. */
+import { searchText } from '../i18n/zh-CN.ts';
 import { fieldOf, fieldPrefix } from './fields.ts';
 import type { Searcher, SearchOutcome } from './searcher.ts';
 
@@ -20,10 +21,11 @@ export async function meant(
   if (total > 0 && relaxed === null) return [];
   const words = chips.filter(({ kind }) => kind === 'term' || kind === 'field').slice(0, mostWords);
   const offers = words.map(async ({ kind, label, start, end }) => {
-    const typed = query.slice(start, end);
-    const field = kind === 'term' ? null : fieldPrefix(typed);
-    const before = field === null ? '' : typed.slice(0, field.length + 1);
-    const word = field === null ? label : typed.slice(before.length).trim();
+    const field = kind === 'term' ? null : fieldPrefix(query.slice(start, end));
+    const [before, word] =
+      field === null
+        ? ['', label]
+        : [`${field}:`, label.slice(searchText.chipField(field, '').length)];
     const names = (await searcher.suggest(word))
       .filter(
         ({ kind, text }) =>

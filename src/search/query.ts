@@ -67,10 +67,6 @@ const quotes: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-/** What is left of `| 乙` and `甲 或` when the other side is taken out. */
-const orAtBeginning = /^(?:[\s\u3000|｜]|(?:或|或者|OR)(?=[\s\u3000|｜]))+/u;
-const orAtEnd = /(?:[\s\u3000|｜]|(?<=[\s\u3000|｜])(?:或|或者|OR)(?=[\s\u3000|｜]*$))+$/u;
-
 interface Piece {
   readonly start: number;
   readonly end: number;
@@ -97,7 +93,7 @@ export function parseQuery(source: string, table: FoldTable): Query {
     throw new SearchError('refused', searchText.tooManyConditions(pieces.length, mostConditions));
   const must: Atom[][] = [];
   const not: Atom[] = [];
-  const chips: Chip[] = [];
+  const chips: (Omit<Chip, 'without'> & { readonly piece: Piece })[] = [];
   const days: DayRange[][] = [];
   const notDays: DayRange[] = [];
   const alone = pieces.length === 1;
@@ -105,9 +101,12 @@ export function parseQuery(source: string, table: FoldTable): Query {
   let open: Atom[] | null = null;
   let openDays: DayRange[] | null = null;
 
+  const clauseOf = new Map<Piece, unknown>();
+
   const chip = (kind: Chip['kind'], label: string, piece: Piece): void => {
     const { start, end } = piece;
-    chips.push({ kind, label, start, end, without: without(source, pieces, piece) });
+    chips.push({ kind, label, start, end, piece });
+    clauseOf.set(piece, open ?? openDays ?? piece);
   };
 
   for (const piece of pieces) {
@@ -121,9 +120,9 @@ export function parseQuery(source: string, table: FoldTable): Query {
       const label = searchText.chipDate(range.from, range.to);
       open = null;
       if (piece.exclude) {
+        openDays = null;
         notDays.push(range);
         chip('exclude', searchText.chipExclude(label), piece);
-        openDays = null;
       } else {
         if (piece.or && openDays) openDays.push(range);
         else days.push((openDays = [range]));
@@ -141,9 +140,9 @@ export function parseQuery(source: string, table: FoldTable): Query {
       atom.in === 'text' ? atom.text : searchText.chipField(piece.field ?? '', atom.text);
     const label = field === 'date' ? searchText.chipNoDate(atom.text) : named;
     if (piece.exclude) {
+      open = null;
       not.push(atom);
       chip('exclude', searchText.chipExclude(label), piece);
-      open = null;
     } else {
       if (piece.or && open) {
         if (!open.some((other) => other.text === atom.text && other.in === atom.in))
@@ -155,22 +154,39 @@ export function parseQuery(source: string, table: FoldTable): Query {
       chip(label === atom.text ? 'term' : 'field', label, piece);
     }
   }
-  return { must, not, days, notDays, chips };
+  return {
+    must,
+    not,
+    days,
+    notDays,
+    chips: chips.map(({ piece, ...chip }) => ({
+      ...chip,
+      without: without(source, pieces, piece, clauseOf),
+    })),
+  };
 }
 
-/** The query with one piece taken out; all else means what it meant. */
-function without(source: string, pieces: readonly Piece[], piece: Piece): string {
-  let before = source.slice(0, piece.start);
-  let after = source.slice(piece.end);
-  if (piece.or) before = before.replace(orAtEnd, '');
-  else if (pieces[pieces.indexOf(piece) + 1]?.or === true) after = after.replace(orAtBeginning, '');
-  const left = `${before.trimEnd()} ${after.trimStart()}`
-    .replace(orAtBeginning, '')
-    .replace(orAtEnd, '');
+/**
+ * The query with one piece taken out; all else means what it meant.
+ * @param clauseOf what each piece is an alternative in
+ */
+function without(
+  source: string,
+  pieces: readonly Piece[],
+  piece: Piece,
+  clauseOf: ReadonlyMap<Piece, unknown>,
+): string {
+  const at = pieces.indexOf(piece);
+  const [before, after] = [pieces[at - 1], pieces[at + 1]];
   const [only, ...others] = pieces.filter((other) => other !== piece);
   const wasDate = only?.field === null && !only.quoted && !only.exclude && isYear(only);
   // Alone, a year would be searched for as text.
-  return wasDate && others.length === 0 ? `日期:${left}` : left;
+  if (wasDate && others.length === 0) return `日期:${only.text}`;
+  const alternatives = before && after && clauseOf.get(before) === clauseOf.get(after);
+  return [
+    ...(before ? [source.slice(0, before.end)] : []),
+    ...(after ? [source.slice(after.start)] : []),
+  ].join(alternatives ? ' | ' : ' ');
 }
 
 const isYear = ({ text }: Piece): boolean => /^\d{4}$/u.test(text.normalize('NFKC'));

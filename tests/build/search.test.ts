@@ -748,6 +748,7 @@ test('the command offers the name that was meant', () => {
   expect(command('--dist', dist, '“张”叁 月季')).toContain(`${searchPageText.meant}张三 月季\n`);
   expect(command('--dist', dist, '人物:张叁')).toContain(`${searchPageText.meant}人物:张三\n`);
   expect(command('--dist', dist, '机构:张叁')).not.toContain('张三');
+  expect(command('--dist', dist, '人物:“张三” 没有这话')).not.toContain(searchPageText.meant);
   expect(command('--dist', dist, '月季')).not.toContain(searchPageText.meant);
 });
 

@@ -202,6 +202,7 @@ test('a name that is picked takes the place of the part that was being typed', a
     ['中国 xjp', '中国 习近平'],
     ['中国 -xjp', '中国 -习近平'],
     ['人物:xjp', '人物:习近平'],
+    ['中国 北京 xjp', '中国 北京 习近平'],
   ] as const) {
     await box(page).fill('');
     await box(page).pressSequentially(typed);

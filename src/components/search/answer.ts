@@ -136,13 +136,13 @@ export class Answer {
   }
 
   /** Shows hits beyond the days that a search was limited to, for the range to be widened. */
-  showAllTime(months: SearchOutcome['months'], state: SearchState): void {
-    this.#side.showAllTime(months, state);
+  showAllTime(outcome: SearchOutcome, state: SearchState): void {
+    this.#side.showAllTime(outcome, state);
   }
 
-  /** True where hits beyond the days that the search is limited to are not known yet. */
-  lacksAllTime(state: SearchState): boolean {
-    return this.#side.lacksAllTime(state);
+  /** True where hits beyond the days that the search was limited to are not known yet. */
+  get lacksAllTime(): boolean {
+    return this.#side.lacksAllTime;
   }
 
   /** @returns once all is laid out */
@@ -178,10 +178,11 @@ export class Answer {
       this.#list.element.querySelector('a')?.focus({ preventScroll: true });
     }
     const said = [news, ...[...notes.children].map(({ firstChild }) => firstChild?.textContent)];
+    this.#announcer.say(said.join('。'));
     const turn = this.#turn;
     void this.#askMeant(outcome, notes).then((names) => {
-      if (names.length > 0) said.push(`${text.meant}${names.join('、')}`);
-      if (turn === this.#turn && notes.isConnected) this.#announcer.say(said.join('。'));
+      if (names.length === 0 || turn !== this.#turn || !notes.isConnected) return;
+      this.#announcer.say([...said, `${text.meant}${names.join('、')}`].join('。'));
     });
     await Promise.all([whole, beside]);
   }

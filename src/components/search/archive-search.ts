@@ -24,7 +24,10 @@ const typingRest = 150;
 
 class ArchiveSearch extends HTMLElement {
   readonly #answer = new Answer({
-    go: (change, how) => this.#go(change(this.#state), how),
+    go: (change, how) => {
+      const state = change(this.#state);
+      if (state !== this.#state) this.#go(state, how);
+    },
     again: () => void this.#search(),
     anew: () => {
       this.#searcher.close();
@@ -217,7 +220,7 @@ class ArchiveSearch extends HTMLElement {
     if (signal.aborted) return;
     this.#answer.rest();
     this.#backToPlace();
-    if (this.#answer.lacksAllTime(state)) await this.#askAllTime(state, signal);
+    if (this.#answer.lacksAllTime) await this.#askAllTime(state, signal);
   }
 
   #show(outcome: SearchOutcome, state: SearchState): Promise<void> {
@@ -232,8 +235,8 @@ class ArchiveSearch extends HTMLElement {
   async #askAllTime(state: SearchState, signal: AbortSignal): Promise<void> {
     const request = toRequest({ ...state, from: '', to: '', shown: pageLength });
     try {
-      const { months } = await this.#searcher.search(request, { signal });
-      if (!signal.aborted) this.#answer.showAllTime(months, state);
+      const outcome = await this.#searcher.search(request, { signal });
+      if (!signal.aborted) this.#answer.showAllTime(outcome, state);
     } catch {
       // The histogram goes on without it.
     }

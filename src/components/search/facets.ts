@@ -14,7 +14,7 @@ export function facetGroups(
   outcome: SearchOutcome,
   state: SearchState,
   listed: Map<FacetName, number>,
-  toggle: (name: FacetName, value: string) => void,
+  toggle: (name: FacetName, value: string, pressed: boolean) => void,
 ): HTMLElement[] {
   return facetNames.flatMap((name) => {
     const chosen = state.facets[name] ?? [];
@@ -25,8 +25,9 @@ export function facetGroups(
     const all = [...missing, ...values];
     if (all.length === 0 || (all.length === 1 && chosen.length === 0)) return [];
     const item = ({ value, count }: FacetValue): HTMLElement => {
-      const made = button('', () => toggle(name, value), {
-        'aria-pressed': String(chosen.includes(value)),
+      const pressed = chosen.includes(value);
+      const made = button('', () => toggle(name, value, pressed), {
+        'aria-pressed': String(pressed),
         'data-facet': `${name}:${value}`,
       });
       made.append(h('span', {}, value), h('small', {}, text.facetCount(count)));

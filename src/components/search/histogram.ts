@@ -82,6 +82,7 @@ export class Histogram {
   #bars: readonly SVGElement[] = [];
   /** The step where a drag across the bars began. */
   #anchor: number | null = null;
+  #sliding = false;
 
   constructor(choose: Choose) {
     this.#choose = choose;
@@ -94,10 +95,21 @@ export class Histogram {
       this.#said,
     );
     for (const input of [this.#low, this.#high]) {
-      input.addEventListener('input', () => this.#say());
-      input.addEventListener('change', () => this.#commit());
+      input.addEventListener('input', () => {
+        this.#sliding = true;
+        this.#say();
+      });
+      input.addEventListener('change', () => {
+        this.#sliding = false;
+        this.#commit();
+      });
     }
     this.#listen();
+  }
+
+  /** True while a hand is choosing. */
+  get held(): boolean {
+    return this.#anchor !== null || this.#sliding;
   }
 
   /** Steps that are shown already stay as they are, with the handle that is being moved. */
@@ -106,7 +118,11 @@ export class Histogram {
     this.#all.hidden = from === '' && to === '';
     if (onAll && this.#all.hidden) this.#low.focus();
     this.element.hidden = steps.length === 0;
-    if (!same(steps, this.#steps)) this.#draw(steps);
+    if (!same(steps, this.#steps)) {
+      // What a hand is just choosing was chosen among other steps.
+      this.#anchor = null;
+      this.#draw(steps);
+    }
     if (steps.length === 0) return;
     this.#chosen = stepsWithin(steps, from, to);
     if (this.#anchor === null) this.#set(this.#chosen);
@@ -150,6 +166,7 @@ export class Histogram {
   }
 
   #say(): void {
+    if (this.#steps.length === 0) return;
     const [first, last] = this.#range();
     this.#bars.forEach((bar, index) =>
       bar.classList.toggle('outside', index < first || index > last),
@@ -164,6 +181,7 @@ export class Histogram {
   }
 
   #commit(): void {
+    if (this.#steps.length === 0) return;
     const [first, last] = this.#range();
     if (first === 0 && last === this.#steps.length - 1) this.#choose('', '');
     else {

@@ -30,20 +30,24 @@ export class Side {
     popovertargetaction: 'hide',
   });
   readonly #listed = new Map<FacetName, number>();
-  #state: SearchState | undefined;
   /** Counts what was to be drawn, so that what is out of date is left. */
   #turn = 0;
   /** Hits over all of the time, once they are known, so that a range can be widened again. */
   #all: { readonly key: string; readonly months: SearchOutcome['months'] } | undefined;
+  /** What must be the same for them to belong to what is shown. */
+  #key = '';
+  #limited = false;
 
   constructor(go: (change: Change) => void) {
     this.#go = go;
     const choose = (from: string, to: string): void => {
-      if (!this.#state) return;
       const crossed = from !== '' && to !== '' && from > to;
       const [first, last] = crossed ? [to, from] : [from, to];
-      if (first === this.#state.from && last === this.#state.to) return;
-      go((now) => ({ ...now, from: first, to: last, shown: pageLength }));
+      go((now) =>
+        first === now.from && last === now.to
+          ? now
+          : { ...now, from: first, to: last, shown: pageLength },
+      );
     };
     this.#histogram = new Histogram(choose);
     for (const input of [this.#from, this.#to]) {
@@ -75,10 +79,11 @@ export class Side {
 
   /** @returns once all is drawn, or others took its place */
   show(outcome: SearchOutcome, state: SearchState): Promise<void> {
-    this.#state = state;
-    const limited = isLimited(state);
-    const key = keyOf(state);
-    if (!limited) this.#all = { key, months: outcome.months };
+    const limited = state.from !== '' || state.to !== '';
+    const key = keyOf(outcome, state);
+    this.#key = key;
+    this.#limited = limited;
+    if (!limited) this.#keep(outcome, state);
     const months = this.#all?.key === key ? this.#all.months : outcome.months;
     const drawn = this.#draw(
       () => this.#histogram.show(periods(months), state.from, state.to),
@@ -92,15 +97,22 @@ export class Side {
     return drawn;
   }
 
-  /** True where the hits beyond the days that a state is limited to are not known. */
-  lacksAllTime(state: SearchState): boolean {
-    return !this.element.hidden && isLimited(state) && this.#all?.key !== keyOf(state);
+  /** True where the hits beyond the days that a search was limited to are not known. */
+  get lacksAllTime(): boolean {
+    return !this.element.hidden && this.#limited && this.#all?.key !== this.#key;
   }
 
-  /** @param months hits of a state without its limits of days */
-  showAllTime(months: SearchOutcome['months'], state: SearchState): void {
-    this.#all = { key: keyOf(state), months };
-    this.#histogram.show(periods(months), state.from, state.to);
+  /** @param outcome of a state without its limits of days */
+  showAllTime(outcome: SearchOutcome, state: SearchState): void {
+    this.#keep(outcome, state);
+    if (this.#all?.key === this.#key && !this.#histogram.held)
+      this.#histogram.show(periods(this.#all.months), state.from, state.to);
+  }
+
+  /** Hits over all of the time; not where a year is missing. */
+  #keep(outcome: SearchOutcome, state: SearchState): void {
+    const whole = outcome.bundles.every((bundle) => bundle.state !== 'failed');
+    this.#all = whole ? { key: keyOf(outcome, state), months: outcome.months } : undefined;
   }
 
   /** What has not been drawn yet is out of date: its handles may have been moved on. */
@@ -144,8 +156,12 @@ export class Side {
         ? active.dataset['facet']
         : undefined;
     this.#groups.replaceChildren(
-      ...facetGroups(outcome, state, this.#listed, (name, value) =>
-        this.#go((now) => toggleFacet(now, name, value)),
+      ...facetGroups(outcome, state, this.#listed, (name, value, pressed) =>
+        this.#go((now) =>
+          (now.facets[name]?.includes(value) ?? false) === pressed
+            ? toggleFacet(now, name, value)
+            : now,
+        ),
       ),
     );
     if (focused !== undefined) {
@@ -159,11 +175,9 @@ export class Side {
   }
 }
 
-const isLimited = ({ from, to }: SearchState): boolean => from !== '' || to !== '';
-
-/** What hits over all of the time belong to. */
-const keyOf = (state: SearchState): string =>
-  writeState({ ...state, from: '', to: '', sort: 'relevance', shown: pageLength });
+/** What hits over all of the time belong to: the search without its days, and how it was widened. */
+const keyOf = ({ relaxed }: SearchOutcome, state: SearchState): string =>
+  `${relaxed?.step ?? ''} ${writeState({ ...state, from: '', to: '', sort: 'relevance', shown: pageLength })}`;
 
 function dayInput(label: string): HTMLInputElement {
   return h('input', { min: '1000-01-01', max: '2999-12-31', 'aria-label': label });

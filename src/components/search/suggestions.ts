@@ -8,6 +8,8 @@ import { button, h } from './dom.ts';
 const recentKey = 'archive-recent-searches';
 const kept = 8;
 const offered = 8;
+/** A phrase, which an offer must not tear apart. */
+const quoted = /["“”＂„«»‹›「」『』﹁﹂〝〞〟]/u;
 
 type Offer = Omit<Suggestion, 'kind'> & { readonly kind: Suggestion['kind'] | 'recent' };
 
@@ -97,7 +99,7 @@ export class Suggestions {
     const { before, part, field } = typedPart(typed);
     try {
       const whole = /[^\s\u3000|｜]$/u.test(before) ? [] : await this.#searcher().suggest(typed);
-      if (whole.length > 0 || before === '' || part === '') return whole;
+      if (whole.length > 0 || before === '' || part === '' || quoted.test(typed)) return whole;
       const names = await this.#searcher().suggest(part);
       return names
         .filter(({ kind }) => kind === (field ?? kind))
