@@ -120,7 +120,7 @@ export class Answer {
     if (outcome.results.some(({ headline }) => headline)) {
       showBrowsing(false);
       this.#list.show(outcome);
-      this.#place();
+      this.#body.replaceChildren(this.#list.element);
     }
   }
 
@@ -247,19 +247,16 @@ export class Answer {
     );
     // What grows above it would push it on.
     void whole.then(() => (more.hidden = false));
-    const firstNew = kept > 0 ? this.#list.element.children[kept] : undefined;
-    firstNew?.querySelector('a')?.focus({ preventScroll: true });
-    this.#place(notes, rest > 0 ? more : undefined);
-    return whole;
-  }
-
-  /** Puts notes and a button around the list, which stays: a page that grew shorter would lose its place. */
-  #place(notes?: HTMLElement, more?: HTMLElement): void {
     const list = this.#list.element;
-    for (const part of [...this.#body.children]) if (part !== list) part.remove();
-    if (!this.#body.contains(list)) this.#body.append(list);
-    if (notes) list.before(notes);
-    if (more) list.after(more);
+    const below = rest > 0 ? [more] : [];
+    if (kept > 0) {
+      list.children[kept]?.querySelector('a')?.focus({ preventScroll: true });
+      // The list itself stays: a page that is shorter for a moment loses its place.
+      for (const part of [...this.#body.children]) if (part !== list) part.remove();
+      list.before(notes);
+      list.after(...below);
+    } else this.#body.replaceChildren(notes, list, ...below);
+    return whole;
   }
 
   #showSorts(state: SearchState, total: number): void {

@@ -117,7 +117,7 @@ export class Histogram {
     const onAll = this.#all === document.activeElement;
     this.#all.hidden = from === '' && to === '';
     if (onAll && this.#all.hidden) this.#low.focus();
-    this.element.hidden = steps.length === 0;
+    this.element.classList.toggle('empty', steps.length === 0);
     if (!same(steps, this.#steps)) {
       // What a hand is just choosing was chosen among other steps.
       this.#anchor = null;
