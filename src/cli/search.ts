@@ -10,6 +10,7 @@ import { styleText } from 'node:util';
 import { searchPageText, searchText } from '../i18n/zh-CN.ts';
 import { indexFolder } from '../search/bundle.ts';
 import { createSearcher } from '../search/client.ts';
+import { gapsOf } from '../search/gaps.ts';
 import { meant, type Meant } from '../search/meant.ts';
 import type { MarkedText, SearchOutcome, Searcher } from '../search/searcher.ts';
 import { SearchError } from '../search/search-error.ts';
@@ -111,9 +112,8 @@ async function answer(
   const started = performance.now();
   const outcome = await searcher.search({ query, limit });
   const ms = Math.round((performance.now() - started) * 10) / 10;
-  const failed = outcome.bundles.filter(({ state }) => state === 'failed');
+  const { failed, unread } = gapsOf(outcome);
   for (const { error } of failed) process.stderr.write(`${error}\n`);
-  const unread = outcome.results.filter(({ headline }) => !headline).length;
   if (unread > 0) process.stderr.write(`${searchPageText.unread(unread)}\n`);
   process.stdout.write(
     json ? `${asJson(outcome, ms)}\n` : readable(outcome, ms, await meant(searcher, outcome)),
@@ -140,16 +140,13 @@ function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: num
   });
 }
 
-function readable(
-  { query, total, relaxed, results, chips, bundles }: SearchOutcome,
-  ms: number,
-  offers: readonly Meant[],
-): string {
+function readable(outcome: SearchOutcome, ms: number, offers: readonly Meant[]): string {
+  const { query, total, relaxed, results, chips } = outcome;
   const lines = [text.found(query, total, ms)];
   if (chips.length > 1 || chips.some(({ kind }) => kind !== 'term'))
     lines.push(text.understood(chips.map(({ label }) => label)));
   if (chips.length === 0) lines.push(searchPageText.nothingAsked);
-  else if (total === 0 && bundles.every(({ state }) => state !== 'failed'))
+  else if (total === 0 && gapsOf(outcome).failed.length === 0)
     lines.push(searchPageText.noneHintTerminal);
   if (offers.length > 0)
     lines.push(`${searchPageText.meant}${offers.map((offer) => offer.query).join('\u3000')}`);

@@ -1,6 +1,6 @@
 /** Names that a query which found nothing may have meant: those that sound or are spelled like its words. */
 import { searchText } from '../i18n/zh-CN.ts';
-import { fieldOf, fieldPrefix } from './fields.ts';
+import { fieldPrefix, namedField } from './syntax.ts';
 import type { Searcher, SearchOutcome } from './searcher.ts';
 
 /** Words of a query for which other names are offered, and names for each. */
@@ -30,7 +30,7 @@ export async function meant(
       .filter(
         ({ kind, text }) =>
           kind !== 'headline' &&
-          (field === null || kind === fieldOf(field)) &&
+          (field === null || kind === namedField(field)) &&
           !text.includes(word),
       )
       .slice(0, mostNames);

@@ -9,10 +9,10 @@
  *     2026-05..2026-06      days, months or years; also 2020年以前, 2020年以来
  */
 import type { Chip } from './searcher.ts';
-import { daysInMonth, isCalendarDate } from '../archive/dates.ts';
-import { fieldOf, fieldPrefix, minus, type Field } from './fields.ts';
+import { dateRange, type DayRange } from './date-range.ts';
 import type { FoldTable } from './fold.ts';
 import { SearchError } from './search-error.ts';
+import { cut, namedField, type Field, type Piece } from './syntax.ts';
 import { units, type Units } from './units.ts';
 import { searchText } from '../i18n/zh-CN.ts';
 
@@ -39,43 +39,9 @@ export interface Query {
   readonly chips: readonly Chip[];
 }
 
-/** First and last day, `YYYY-MM-DD`; open where there is none. */
-export interface DayRange {
-  readonly from?: string;
-  readonly to?: string;
-}
-
 /** All clauses that an article may answer to: those it must, then those of which some are enough. */
 export function clausesOf(query: Query): readonly (readonly Atom[])[] {
   return [...query.must, ...(query.some?.clauses ?? [])];
-}
-
-const quotes: Readonly<Record<string, string>> = {
-  '"': '"”“＂',
-  '“': '”"“＂',
-  '”': '”"“＂',
-  '＂': '＂"”',
-  '„': '“”"',
-  '«': '»',
-  '‹': '›',
-  '「': '」',
-  '『': '』',
-  '﹁': '﹂',
-  '〝': '〞〟',
-  '‘': '’',
-  '’': '’',
-  "'": "'",
-};
-
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly exclude: boolean;
-  readonly field: string | null;
-  readonly text: string;
-  readonly quoted: boolean;
-  /** An alternative to the piece before it. */
-  readonly or: boolean;
 }
 
 /** Characters of a query, unfolded and blanks apart: longer than any paragraph of a newspaper. */
@@ -110,7 +76,7 @@ export function parseQuery(source: string, table: FoldTable): Query {
   };
 
   for (const piece of pieces) {
-    const field = piece.field === null ? null : fieldOf(piece.field);
+    const field = piece.field === null ? null : namedField(piece.field);
     const bare = field === null && !piece.quoted && !piece.exclude;
     const range =
       field === 'date' || (bare && !(alone && isYear(piece)))
@@ -190,146 +156,3 @@ function without(
 }
 
 const isYear = ({ text }: Piece): boolean => /^\d{4}$/u.test(text.normalize('NFKC'));
-
-const blank = /[\s\u3000\u200B\uFEFF]/u;
-const bar = /[|｜]/u;
-
-function cut(source: string): Piece[] {
-  const pieces: Piece[] = [];
-  let at = 0;
-  let or = false;
-  while (at < source.length) {
-    const char = source.charAt(at);
-    if (blank.test(char)) {
-      at += 1;
-      continue;
-    }
-    if (bar.test(char)) {
-      or = true;
-      at += 1;
-      continue;
-    }
-    const start = at;
-    let exclude = false;
-    if (
-      minus.test(char) &&
-      at + 1 < source.length &&
-      !/[\s\u3000|｜]/u.test(source.charAt(at + 1))
-    ) {
-      exclude = true;
-      at += 1;
-    }
-    let field: string | null = null;
-    const prefix = fieldPrefix(source.slice(at));
-    if (prefix !== null) {
-      field = prefix;
-      at += prefix.length + 1;
-      // "标题: 峰会" means the same as "标题:峰会"; "标题: 来源:甲" names a field and nothing in it.
-      let next = at;
-      while (next < source.length && blank.test(source.charAt(next))) next += 1;
-      if (fieldPrefix(source.slice(next)) === null) at = next;
-    }
-    const closing = quotes[source.charAt(at)];
-    let text: string;
-    let quoted = false;
-    if (closing !== undefined) {
-      let end = at + 1;
-      while (end < source.length && !closing.includes(source.charAt(end))) end += 1;
-      if (end < source.length) {
-        text = source.slice(at + 1, end);
-        quoted = true;
-        at = end + 1;
-      } else {
-        // A quotation mark that is never closed means nothing.
-        at += 1;
-        [text, at] = word(source, at);
-      }
-      if (quoted && !(source.charAt(at) in quotes)) {
-        // “三农”问题 is one phrase: the marks are those of the text.
-        const [rest, next] = word(source, at);
-        text += rest;
-        at = next;
-      }
-    } else {
-      [text, at] = word(source, at);
-    }
-    const more = pieces.length > 0 && source.slice(at).trim() !== '';
-    if (more && !exclude && field === null && !quoted && /^(?:或|或者|OR)$/u.test(text)) {
-      or = true;
-      continue;
-    }
-    pieces.push({ start, end: at, exclude, field, text, quoted, or });
-    or = false;
-  }
-  return pieces;
-}
-
-/** From `at` to the next blank or bar. */
-function word(source: string, at: number): [text: string, end: number] {
-  let end = at;
-  while (end < source.length && !blank.test(source.charAt(end)) && !bar.test(source.charAt(end))) {
-    end += 1;
-  }
-  return [source.slice(at, end), end];
-}
-
-const dash = /^(.*?)(?:\.{2,3}|至|到|~)(.*)$/u;
-
-/**
- * The days that a text means, or null when it does not mean any.
- * @param named it is said to be a date: 2008年8月, which by itself is text, is one then
- */
-function dateRange(text: string, named: boolean): DayRange | null {
-  const relative = /^(.+?)(以前|之前|前|以后|之后|后|以来|起)$/u.exec(text);
-  if (relative) {
-    const period = daysOf(relative[1] ?? '');
-    if (!period) return null;
-    const end = relative[2] ?? '';
-    if (/前$/u.test(end)) return { to: dayBefore(period.from) };
-    if (/^(?:以来|起)$/u.test(end)) return { from: period.from };
-    return { from: dayAfter(period.to) };
-  }
-  const range = dash.exec(text);
-  if (range) {
-    const [first = '', last = ''] = [range[1], range[2]].map((part) => part?.trim());
-    const from = first === '' ? undefined : daysOf(first);
-    const to = last === '' ? undefined : daysOf(last);
-    if (from === null || to === null || (from === undefined && to === undefined)) return null;
-    if (from && to && from.from > to.to) return { from: to.from, to: from.to };
-    return { from: from?.from, to: to?.to };
-  }
-  return named || !text.includes('年') ? daysOf(text) : null;
-}
-
-/** `2026`, `2026-05` or `2026-05-20`, `2026年5月20日` likewise, as first and last day. */
-function daysOf(text: string): { from: string; to: string } | null {
-  const match =
-    /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/u.exec(text) ??
-    /^(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?$/u.exec(text);
-  if (!match) return null;
-  const year = match[1] as string;
-  if (year < '1000') return null;
-  if (match[2] === undefined) return { from: `${year}-01-01`, to: `${year}-12-31` };
-  const month = match[2].padStart(2, '0');
-  if (Number(month) < 1 || Number(month) > 12) return null;
-  if (match[3] === undefined) {
-    const last = daysInMonth(Number(year), Number(month));
-    return { from: `${year}-${month}-01`, to: `${year}-${month}-${last}` };
-  }
-  const day = `${year}-${month}-${match[3].padStart(2, '0')}`;
-  return isCalendarDate(day) ? { from: day, to: day } : null;
-}
-
-function dayBefore(date: string): string {
-  return shift(date, -1);
-}
-
-function dayAfter(date: string): string {
-  return shift(date, 1);
-}
-
-function shift(date: string, by: number): string {
-  const time = new Date(`${date}T00:00:00Z`);
-  time.setUTCDate(time.getUTCDate() + by);
-  return time.toISOString().slice(0, 10);
-}

@@ -18,7 +18,8 @@ import { readChunk } from './chunk.ts';
 import { either, FoundWriter, rowsOf, type Found } from './found.ts';
 import { matching, type YearHits } from './matching.ts';
 import { matchPhrase, union, type Postings } from './postings.ts';
-import { clausesOf, type Atom, type DayRange, type Query } from './query.ts';
+import type { DayRange } from './date-range.ts';
+import { clausesOf, type Atom, type Query } from './query.ts';
 import { fieldWeight, fit, wholeHeadline } from './rank.ts';
 import {
   edgeLookups,

@@ -1,4 +1,5 @@
 /** What a result shows and opens, and what happens where there is none. */
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { marksText, searchPageText as text } from '../../src/i18n/zh-CN.ts';
 import { open } from './browser.ts';
@@ -176,6 +177,12 @@ test('a query that asks for nothing is told so', async () => {
   expect(await page.locator('.browse').isVisible()).toBe(true);
 });
 
+const offerOf = (page: Page, name: string): Locator =>
+  page
+    .getByRole('option')
+    .filter({ has: page.locator('span', { hasText: new RegExp(`^${name}$`, 'u') }) })
+    .first();
+
 test.each([
   ['习近', '习近平'],
   ['xijinping', '习近平'],
@@ -189,11 +196,7 @@ test.each([
 ])('names are offered while typing: %s → %s', async (typed, name) => {
   const page = await open('search/');
   await box(page).pressSequentially(typed);
-  await page
-    .getByRole('option')
-    .filter({ has: page.locator('span', { hasText: new RegExp(`^${name}$`, 'u') }) })
-    .first()
-    .waitFor();
+  await offerOf(page, name).waitFor();
 });
 
 test('a name that is picked takes the place of the part that was being typed', async () => {
@@ -206,7 +209,7 @@ test('a name that is picked takes the place of the part that was being typed', a
   ] as const) {
     await box(page).fill('');
     await box(page).pressSequentially(typed);
-    await page.getByRole('option').filter({ hasText: '习近平' }).first().click();
+    await offerOf(page, '习近平').click();
     await answered(page);
     expect(await box(page).inputValue()).toBe(wanted);
   }

@@ -3,6 +3,7 @@ import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import type { Meant } from '../../search/meant.ts';
 import type { SearchOutcome, SearchProgress } from '../../search/searcher.ts';
 import { facetNames } from '../../search/facet-names.ts';
+import { gapsOf } from '../../search/gaps.ts';
 import { SearchError } from '../../search/search-error.ts';
 import { Announcer } from './announcer.ts';
 import { chipItems } from './chips.ts';
@@ -148,16 +149,16 @@ export class Answer {
   /** @returns once all is laid out */
   async show(outcome: SearchOutcome, state: SearchState): Promise<void> {
     this.#settle();
-    const { total, results, relaxed, bundles } = outcome;
-    const failed = bundles.filter((bundle) => bundle.state === 'failed').map(({ year }) => year);
-    const unread = results.filter(({ headline }) => !headline).length;
+    const { total, relaxed } = outcome;
+    const { failed, unread } = gapsOf(outcome);
     const news = this.#tell(
       state.query,
       text.count(total, { partly: failed.length > 0, relaxed: relaxed !== null }),
     );
     const notes = h('div', { class: 'notes' });
     if (relaxed) notes.append(h('p', { class: 'relaxed' }, relaxed.label));
-    if (failed.length > 0) notes.append(this.#failedNote(text.failedYears(failed)));
+    if (failed.length > 0)
+      notes.append(this.#failedNote(text.failedYears(failed.map(({ year }) => year))));
     if (unread > 0) notes.append(this.#failedNote(text.unread(unread)));
     if (total === 0 && failed.length === 0) {
       const asked = outcome.chips.length > 0 ? text.noneHint : text.nothingAsked;

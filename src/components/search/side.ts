@@ -5,6 +5,7 @@
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import type { SearchOutcome } from '../../search/searcher.ts';
 import { facetNames, type FacetName } from '../../search/facet-names.ts';
+import { gapsOf } from '../../search/gaps.ts';
 import { button, h } from './dom.ts';
 import { facetGroups } from './facets.ts';
 import { Histogram, periods } from './histogram.ts';
@@ -111,7 +112,7 @@ export class Side {
 
   /** Hits over all of the time; not where a year is missing. */
   #keep(outcome: SearchOutcome, state: SearchState): void {
-    const whole = outcome.bundles.every((bundle) => bundle.state !== 'failed');
+    const whole = gapsOf(outcome).failed.length === 0;
     this.#all = whole ? { key: keyOf(outcome, state), months: outcome.months } : undefined;
   }
 

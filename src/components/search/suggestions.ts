@@ -1,15 +1,13 @@
 /** Names, headlines and recent searches offered under the box: a combobox with a listbox, after the ARIA pattern. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import type { Searcher, Suggestion } from '../../search/searcher.ts';
-import { typedPart } from '../../search/fields.ts';
+import { opensPhrase, typedPart } from '../../search/syntax.ts';
 import type { Composition } from './composition.ts';
 import { button, h } from './dom.ts';
 
 const recentKey = 'archive-recent-searches';
 const kept = 8;
 const offered = 8;
-/** A phrase, which an offer must not tear apart. */
-const quoted = /["“”＂„«»‹›「」『』﹁﹂〝〞〟]/u;
 
 type Offer = Omit<Suggestion, 'kind'> & { readonly kind: Suggestion['kind'] | 'recent' };
 
@@ -96,10 +94,11 @@ export class Suggestions {
 
   /** For all that has been typed, else for its last part, beside which the rest of the query stays. */
   async #names(typed: string): Promise<readonly Offer[]> {
-    const { before, part, field } = typedPart(typed);
+    const { before, part, field, marked } = typedPart(typed);
     try {
-      const whole = /[^\s\u3000|｜]$/u.test(before) ? [] : await this.#searcher().suggest(typed);
-      if (whole.length > 0 || before === '' || part === '' || quoted.test(typed)) return whole;
+      const whole = marked ? [] : await this.#searcher().suggest(typed);
+      // An offer must not tear a phrase apart.
+      if (whole.length > 0 || before === '' || part === '' || opensPhrase(typed)) return whole;
       const names = await this.#searcher().suggest(part);
       return names
         .filter(({ kind }) => kind === (field ?? kind))

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchText } from '../../../src/i18n/zh-CN.ts';
 import { foldTable } from '../../../src/integrations/search-part.ts';
-import { typedPart } from '../../../src/search/fields.ts';
+import { typedPart } from '../../../src/search/syntax.ts';
 import { parseQuery } from '../../../src/search/query.ts';
 import { SearchError } from '../../../src/search/search-error.ts';
 
@@ -230,7 +230,7 @@ test.each([
   ['甲 －機構：外', '甲 －機構：', '外', 'organizations'],
   ['外交部:中', '', '外交部:中', undefined],
 ])('what is being typed at the end of %s', (source, before, part, field) => {
-  expect(typedPart(source)).toEqual({ before, part, field });
+  expect(typedPart(source)).toMatchObject({ before, part, field });
 });
 
 test('as much as a reader means is taken; more is refused with what to do', () => {
