@@ -85,10 +85,12 @@ function searchOptions(args: readonly string[]): Options {
 
 function readQueries(file: string): string[] {
   if (!existsSync(file)) throw new UsageError(text.noQueries(file));
-  return readFileSync(file, 'utf8')
+  const queries = readFileSync(file, 'utf8')
     .replace(/^\uFEFF/u, '')
     .split(/\r?\n/u)
     .filter((line) => line.trim() !== '');
+  if (queries.length === 0) throw new UsageError(text.emptyQueries(file));
+  return queries;
 }
 
 /** Answers from the folder of a site as its server would. */

@@ -76,6 +76,8 @@ export const searchText = {
     noIndex: (folder: string): string =>
       `目录 ${folder} 里没有检索用的索引。请先运行 npm run build，或用 --dist 指明网站所在的目录。`,
     noQueries: (file: string): string => `没有找到文件 ${file}`,
+    emptyQueries: (file: string): string =>
+      `文件 ${file} 里没有检索词。请每行写一个检索词，格式与检索框相同。`,
     found: (query: string, total: number, ms: number): string =>
       `“${query}”共 ${total} 篇（${ms} 毫秒）`,
     understood: (labels: readonly string[]): string => `检索条件：${labels.join('；')}`,

@@ -31,6 +31,7 @@ import type {
   SearchProgress,
   SearcherOptions,
   SearchRequest,
+  SuggestOptions,
   Suggestion,
 } from './searcher.ts';
 import { createSuggester, type Suggester } from './suggest.ts';
@@ -382,10 +383,10 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
 
   async function suggest(
     typed: string,
-    { signal }: { readonly signal?: AbortSignal } = {},
+    { signal, field }: SuggestOptions = {},
   ): Promise<Suggestion[]> {
     try {
-      const suggestions = (await (suggester ??= openNames()))(typed);
+      const suggestions = (await (suggester ??= openNames()))(typed, field);
       signal?.throwIfAborted();
       return suggestions;
     } catch (cause) {

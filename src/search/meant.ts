@@ -26,13 +26,9 @@ export async function meant(
       field === null
         ? ['', label]
         : [`${field}:`, label.slice(searchText.chipField(field, '').length)];
-    const names = (await searcher.suggest(word))
-      .filter(
-        ({ kind, text }) =>
-          kind !== 'headline' &&
-          (field === null || kind === namedField(field)) &&
-          !text.includes(word),
-      )
+    const only = field === null ? undefined : namedField(field);
+    const names = (await searcher.suggest(word, { field: only }))
+      .filter(({ kind, text }) => kind !== 'headline' && !text.includes(word))
       .slice(0, mostNames);
     return names.map(({ text: name }) => ({
       name,

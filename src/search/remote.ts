@@ -5,6 +5,7 @@ import type {
   SearchOutcome,
   SearchProgress,
   SearchRequest,
+  SuggestOptions,
   Suggestion,
 } from './searcher.ts';
 import { SearchError } from './search-error.ts';
@@ -21,9 +22,11 @@ type Order = { readonly id: number } & (
       readonly options: Pick<SearchOptions, 'rest'>;
       readonly progress: boolean;
     }
-  | { readonly suggest: string }
+  | { readonly suggest: string; readonly field?: SuggestOptions['field'] }
   | { readonly abort: true }
 );
+
+type Asked<What extends string> = Omit<Extract<Order, Readonly<Record<What, unknown>>>, 'id'>;
 
 type News = { readonly id: number } & (
   | { readonly sofar: SearchProgress }
@@ -37,7 +40,7 @@ export function serveSearcher(port: Port, searcher: Searcher): void {
   const tell = (news: News): void => port.postMessage(news);
 
   const answer = (order: Order, signal: AbortSignal): Promise<unknown> => {
-    if ('suggest' in order) return searcher.suggest(order.suggest, { signal });
+    if ('suggest' in order) return searcher.suggest(order.suggest, { signal, field: order.field });
     if (!('search' in order)) return Promise.resolve();
     const onProgress = (sofar: SearchProgress): void => tell({ id: order.id, sofar });
     return searcher.search(order.search, {
@@ -106,7 +109,7 @@ export function remoteSearcher(port: Port): RemoteSearcher {
   });
 
   async function ask(
-    order: { readonly suggest: string } | Omit<Extract<Order, { search: unknown }>, 'id'>,
+    order: Asked<'suggest'> | Asked<'search'>,
     { signal, onProgress }: Pick<SearchOptions, 'signal' | 'onProgress'> = {},
   ): Promise<unknown> {
     signal?.throwIfAborted();
@@ -134,8 +137,8 @@ export function remoteSearcher(port: Port): RemoteSearcher {
       const order = { search, options: { rest }, progress: onProgress !== undefined };
       return (await ask(order, options)) as SearchOutcome;
     },
-    async suggest(typed, options) {
-      return (await ask({ suggest: typed }, options)) as Suggestion[];
+    async suggest(typed, options = {}) {
+      return (await ask({ suggest: typed, field: options.field }, options)) as Suggestion[];
     },
     fail(cause) {
       gone = cause;

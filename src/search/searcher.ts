@@ -1,6 +1,7 @@
 /** What a search is asked and what it answers: the contract between page, worker and command. */
 import type { FacetName } from './facet-names.ts';
 import type { Fetch } from './files.ts';
+import type { Field } from './syntax.ts';
 
 /** What the controls of the page ask for, besides the text in the box. All of it is ANDed. */
 export interface Limits {
@@ -156,11 +157,17 @@ export interface Suggestion {
   readonly query?: string;
 }
 
+export interface SuggestOptions {
+  readonly signal?: AbortSignal;
+  /** The only field whose names are wanted; all unless given. */
+  readonly field?: Field;
+}
+
 export interface Searcher {
   /** Rejects only with the signal's reason, or with a `SearchError` when no index can be read. */
   search(request: SearchRequest, options?: SearchOptions): Promise<SearchOutcome>;
   /** Names and headlines that begin with, contain or are spelled (pinyin, initials) like what has been typed. */
-  suggest(typed: string, options?: { readonly signal?: AbortSignal }): Promise<Suggestion[]>;
+  suggest(typed: string, options?: SuggestOptions): Promise<Suggestion[]>;
 }
 
 export interface OpenedSearcher extends Searcher {

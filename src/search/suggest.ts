@@ -6,6 +6,7 @@
 import type { NamesFile } from './bundle.ts';
 import type { Suggestion } from './searcher.ts';
 import { fold, type FoldTable } from './fold.ts';
+import type { Field } from './syntax.ts';
 
 interface Known {
   readonly suggestion: Suggestion;
@@ -18,7 +19,11 @@ interface Known {
   readonly initials: string;
 }
 
-export type Suggester = (typed: string, limit?: number) => Suggestion[];
+/** @param field the only one whose names are wanted; all unless given */
+export type Suggester = (typed: string, field?: Field) => Suggestion[];
+
+/** Suggestions, at most. */
+const shown = 8;
 
 /** Headlines among the suggestions, at most. */
 const headlinesShown = 3;
@@ -46,7 +51,7 @@ export function createSuggester(file: NamesFile, table: FoldTable): Suggester {
     ),
   );
 
-  return (typed, limit = 8) => {
+  return (typed, field) => {
     const wanted = plain(typed);
     if (wanted === '') return [];
     const letters = /^[a-z]+$/u.test(wanted) ? wanted : null;
@@ -61,13 +66,14 @@ export function createSuggester(file: NamesFile, table: FoldTable): Suggester {
     };
     const fitting = (all: readonly Known[]): Suggestion[] =>
       all
+        .filter(({ suggestion }) => field === undefined || suggestion.kind === field)
         .map((one) => ({ suggestion: one.suggestion, rank: rank(one) }))
         .filter((ranked) => ranked.rank < Infinity)
         .sort((a, b) => a.rank - b.rank || (b.suggestion.count ?? 0) - (a.suggestion.count ?? 0))
         .map(({ suggestion }) => suggestion);
     // One character stands in too many headlines to tell which is meant.
     const titles = [...wanted].length < 2 ? [] : fitting(headlines).slice(0, headlinesShown);
-    return [...fitting(names).slice(0, limit - titles.length), ...titles];
+    return [...fitting(names).slice(0, shown - titles.length), ...titles];
   };
 }
 

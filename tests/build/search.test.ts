@@ -520,6 +520,16 @@ test.each([
   expect((await searcher.suggest(typed)).map(({ text }) => text)).toEqual(expected);
 });
 
+test.each([
+  ['大桥', 'headline', ['大桥“合龙”，两岸通车']],
+  ['大桥', 'places', []],
+  ['zhangs', 'people', ['张三']],
+  ['zhangs', 'places', []],
+  ['张', 'section', []],
+] as const)('of a field alone: %s of %s suggests %j', async (typed, field, expected) => {
+  expect((await searcher.suggest(typed, { field })).map(({ text }) => text)).toEqual(expected);
+});
+
 test('a headline that is picked finds its article', async () => {
   const [offer] = await searcher.suggest('大桥');
   expect(ids(await all(offer?.query ?? ''))).toEqual(['title']);

@@ -54,6 +54,14 @@ test('one query that is refused does not keep the terminal from answering the ot
   expect(JSON.parse(stdout)).toMatchObject({ query: '水厂' });
 });
 
+test('a file without queries is told so', () => {
+  const file = join(folder, 'no-queries.txt');
+  writeFileSync(file, '\n \r\n');
+  const { status, stderr, stdout } = runCommand('search', ['--dist', dist, '--queries', file]);
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(searchText.cli.emptyQueries(file));
+});
+
 test('the terminal answers what a terminal can pass on', () => {
   const passable = hostileQueries
     .filter(({ refused }) => refused !== true)

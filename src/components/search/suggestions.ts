@@ -99,10 +99,8 @@ export class Suggestions {
       const whole = marked ? [] : await this.#searcher().suggest(typed);
       // An offer must not tear a phrase apart.
       if (whole.length > 0 || before === '' || part === '' || opensPhrase(typed)) return whole;
-      const names = await this.#searcher().suggest(part);
-      return names
-        .filter(({ kind }) => kind === (field ?? kind))
-        .map((name) => ({ ...name, query: `${before}${name.query ?? name.text}` }));
+      const names = await this.#searcher().suggest(part, { field });
+      return names.map((name) => ({ ...name, query: `${before}${name.query ?? name.text}` }));
     } catch {
       // Offers are a courtesy; the search itself says what is wrong with the index.
       return [];
