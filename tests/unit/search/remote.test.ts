@@ -49,7 +49,8 @@ test('answers and progress come back to the one who asked', async () => {
       onProgress?.(outcome(query, rest ?? 0));
       return Promise.resolve(outcome(query, 2));
     },
-    suggest: (typed) => Promise.resolve([{ kind: 'people', text: `${typed}三`, count: 1 }]),
+    suggest: (typed, { field } = {}) =>
+      Promise.resolve([{ kind: 'people', text: `${typed}三（${field}）` }]),
   });
   const heard: string[] = [];
   const onProgress = ({ query, total }: SearchProgress): void =>
@@ -57,10 +58,10 @@ test('answers and progress come back to the one who asked', async () => {
   const [one, other, names] = await Promise.all([
     remote.search({ query: '甲' }, { onProgress, rest: 7 }),
     remote.search({ query: '乙' }),
-    remote.suggest('张'),
+    remote.suggest('张', { field: 'people' }),
   ]);
   expect([one.query, other.query, heard]).toEqual(['甲', '乙', ['甲7']]);
-  expect(names).toEqual([{ kind: 'people', text: '张三', count: 1 }]);
+  expect(names).toEqual([{ kind: 'people', text: '张三（people）' }]);
 });
 
 test('a search that is given up rejects at once with its reason, and the other end stops', async () => {
