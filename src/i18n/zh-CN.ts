@@ -213,7 +213,13 @@ export const searchPageText = {
   from: '起',
   to: '止',
   dateRange: (from: string, to: string): string =>
-    from === '' ? `${to}以前` : to === '' ? `${from}以来` : from === to ? from : `${from}至${to}`,
+    from === ''
+      ? `${to}及以前`
+      : to === ''
+        ? `${from}及以后`
+        : from === to
+          ? from
+          : `${from}至${to}`,
   failedYears: (years: readonly string[]): string =>
     `${years.join('、')} 年的索引没有读到，结果不完整。`,
   retry: '重试',

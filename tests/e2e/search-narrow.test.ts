@@ -108,6 +108,29 @@ test('a link to a stretch of days opens with the bars of all the time', async ()
   expect(await page.locator('.histogram .bar').count()).toBe(bars);
 });
 
+test('days that cut a year are said as they are, with the hits between them', async () => {
+  const page = await open(`search/?q=${encodeURIComponent('航天')}&from=2003-10-15&to=2011-10-31`);
+  await answered(page);
+  await page.locator('.histogram .bar.outside').first().waitFor();
+  const said = text.barLabel(text.dateRange('2003年10月15日', '2011年10月31日'), await total(page));
+  expect(await page.locator('.said').textContent()).toBe(said);
+  const [bar] = await bars(page, 2005 - firstYear, 2006 - firstYear);
+  await page.mouse.move(bar.x, bar.y);
+  expect(await page.locator('.said').textContent()).toMatch(/^2005年，\d+ 篇$/u);
+  await page.mouse.move(0, 0);
+  expect(await page.locator('.said').textContent()).toBe(said);
+});
+
+test('all of the time again: the keyboard stays at the handles', async () => {
+  const page = await open(`search/?q=${encodeURIComponent('航天')}&from=2003-01-01&to=2011-12-31`);
+  await answered(page);
+  await page.getByRole('button', { name: text.allTime }).press('Enter');
+  await answered(page);
+  await page.getByRole('button', { name: text.allTime }).waitFor({ state: 'hidden' });
+  const low = page.getByRole('slider', { name: `${text.overTime}：${text.from}` });
+  expect(await low.evaluate((slider) => slider === document.activeElement)).toBe(true);
+});
+
 test('where nothing is found there is no histogram', async () => {
   const page = await open(
     `search/?q=${encodeURIComponent('航天')}&section=${encodeURIComponent('科技')}`,

@@ -1,6 +1,6 @@
 /** Hits over time as bars, with a range that is set by dragging across them or by a handle at each end. */
 import { dateText, searchPageText as text } from '../../i18n/zh-CN.ts';
-import { longMonth } from '../../archive/display.ts';
+import { longDate, longMonth } from '../../archive/display.ts';
 import { daysInMonth } from '../../archive/dates.ts';
 import type { SearchOutcome } from '../../search/searcher.ts';
 import { button, h, svg } from './dom.ts';
@@ -79,6 +79,8 @@ export class Histogram {
   #steps: readonly Period[] = [];
   /** What is chosen, apart from what a hand is just choosing. */
   #chosen: readonly [first: number, last: number] = [0, 0];
+  /** Says the chosen days, where they cut a step that they touch. */
+  #cut: string | undefined;
   #bars: readonly SVGElement[] = [];
   /** The step where a drag across the bars began. */
   #anchor: number | null = null;
@@ -112,8 +114,11 @@ export class Histogram {
     return this.#anchor !== null || this.#sliding;
   }
 
-  /** Steps that are shown already stay as they are, with the handle that is being moved. */
-  show(steps: readonly Period[], from: string, to: string): void {
+  /**
+   * Steps that are shown already stay as they are, with the handle that is being moved.
+   * @param count hits within the days
+   */
+  show(steps: readonly Period[], from: string, to: string, count: number): void {
     const onAll = this.#all === document.activeElement;
     this.#all.hidden = from === '' && to === '';
     if (onAll && this.#all.hidden) this.#low.focus();
@@ -125,6 +130,10 @@ export class Histogram {
     }
     if (steps.length === 0) return;
     this.#chosen = stepsWithin(steps, from, to);
+    const [first, last] = this.#chosen.map((step) => steps[step]?.key ?? '') as [string, string];
+    const cut = (from !== '' && from > firstDay(first)) || (to !== '' && to < lastDay(last));
+    const days = [from, to].map((day) => (day === '' ? '' : longDate(day))) as [string, string];
+    this.#cut = cut ? text.barLabel(text.dateRange(...days), count) : undefined;
     if (this.#anchor === null) this.#set(this.#chosen);
   }
 
@@ -172,10 +181,10 @@ export class Histogram {
       bar.classList.toggle('outside', index < first || index > last),
     );
     const count = this.#steps.slice(first, last + 1).reduce((sum, step) => sum + step.count, 0);
-    this.#said.textContent = text.barLabel(
-      text.dateRange(this.#nameOf(first), this.#nameOf(last)),
-      count,
-    );
+    const chosen = !this.held && first === this.#chosen[0] && last === this.#chosen[1];
+    this.#said.textContent =
+      (chosen ? this.#cut : undefined) ??
+      text.barLabel(text.dateRange(this.#nameOf(first), this.#nameOf(last)), count);
     this.#low.setAttribute('aria-valuetext', this.#nameOf(first));
     this.#high.setAttribute('aria-valuetext', this.#nameOf(last));
   }

@@ -38,6 +38,8 @@ export class Side {
   /** What must be the same for them to belong to what is shown. */
   #key = '';
   #limited = false;
+  /** Hits of what is shown. */
+  #total = 0;
 
   constructor(go: (change: Change) => void) {
     this.#go = go;
@@ -84,10 +86,11 @@ export class Side {
     const key = keyOf(outcome, state);
     this.#key = key;
     this.#limited = limited;
+    this.#total = outcome.total;
     if (!limited) this.#keep(outcome, state);
     const months = this.#all?.key === key ? this.#all.months : outcome.months;
     const drawn = this.#draw(
-      () => this.#histogram.show(periods(months), state.from, state.to),
+      () => this.#showHits(months, state),
       () => this.#showDays(state),
       () => this.#showFacets(outcome, state),
     );
@@ -107,7 +110,11 @@ export class Side {
   showAllTime(outcome: SearchOutcome, state: SearchState): void {
     this.#keep(outcome, state);
     if (this.#all?.key === this.#key && !this.#histogram.held)
-      this.#histogram.show(periods(this.#all.months), state.from, state.to);
+      this.#showHits(this.#all.months, state);
+  }
+
+  #showHits(months: SearchOutcome['months'], { from, to }: SearchState): void {
+    this.#histogram.show(periods(months), from, to, this.#total);
   }
 
   /** Hits over all of the time; not where a year is missing. */
