@@ -99,6 +99,29 @@ test('a value that is chosen stays in sight, and the keyboard near it when it is
   expect(near).toMatch(/^people:/u);
 });
 
+test('values are listed a few at first, and more where they are asked for, as long as they are', async () => {
+  const page = await search('的');
+  const group = page.locator('.facet', { hasText: text.facets.people });
+  const values = group.locator('[data-facet]');
+  const more = group.locator('.more-values');
+  const left = async (): Promise<number> =>
+    Number(/(\d+)\D*$/u.exec((await more.textContent()) ?? '')?.[1]);
+  const few = await values.count();
+  const all = few + (await left());
+  expect(all).toBeGreaterThan(few + 100);
+  await more.press('Enter');
+  expect([await values.count(), await left()]).toEqual([few + 100, all - few - 100]);
+  const focused = (): Promise<number> =>
+    values.evaluateAll((buttons) => buttons.indexOf(document.activeElement as HTMLElement));
+  expect(await focused()).toBe(few);
+  await page.getByRole('button', { name: text.sorts.newest }).click();
+  await answered(page);
+  expect(await values.count()).toBe(few + 100);
+  await more.press('Enter');
+  expect([await values.count(), await more.count()]).toEqual([all, 0]);
+  expect(await focused()).toBe(few + 100);
+});
+
 test('a link to a stretch of days opens with the bars of all the time', async () => {
   const whole = await search('航天');
   const bars = await whole.locator('.histogram .bar').count();
