@@ -303,6 +303,8 @@ test('days are limits, alternatives and exclusions', async () => {
     const found = ids(await all(query)).sort();
     expect([query, found.length > 0, found]).toEqual([query, true, await byDay(holds)]);
   }
+  const { bundles } = await all('2024 | 2026-05-21');
+  expect(bundles.map(({ state }) => state)).toEqual(['done', 'skipped', 'done']);
 });
 
 test('a phrase that stands nowhere is widened, and says so', async () => {
