@@ -131,6 +131,35 @@ test('a link to a stretch of days opens with the bars of all the time', async ()
   expect(await page.locator('.histogram .bar').count()).toBe(bars);
 });
 
+test('the bars of all the time that come late change nothing under a hand', async () => {
+  const page = await open('search/');
+  const held: (() => void)[] = [];
+  let release = false;
+  await page.route(/\/pagefind\/(?:19\d\d|200[0-2])\./u, async (route) => {
+    if (!release) await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  await page.goto(`search/?q=${encodeURIComponent('航天')}&from=2003-01-01&to=2011-12-31`);
+  await answered(page);
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  const low = page.getByRole('slider', { name: `${text.overTime}：${text.from}` });
+  const slide = (kind: string): Promise<void> =>
+    low.evaluate((slider: HTMLInputElement, event) => {
+      slider.value = '1';
+      slider.dispatchEvent(new Event(event));
+    }, kind);
+  await slide('input');
+  release = true;
+  for (const go of held) go();
+  await page.waitForLoadState('networkidle');
+  expect([await low.inputValue(), await low.getAttribute('aria-valuetext')]).toEqual([
+    '1',
+    '2004年',
+  ]);
+  await slide('change');
+  await page.waitForURL(/from=2004-01-01&to=2011-12-31/u);
+});
+
 test('days that cut a year are said as they are, with the hits between them', async () => {
   const page = await open(`search/?q=${encodeURIComponent('航天')}&from=2003-10-15&to=2011-10-31`);
   await answered(page);

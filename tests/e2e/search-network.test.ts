@@ -207,7 +207,7 @@ test('a missing index is said in words, no network in others; both with a retry'
     const retry = page.getByRole('button', { name: text.retry });
     await retry.press('Enter');
     await page.waitForFunction(
-      (stopped) => document.querySelector('.count')?.textContent?.endsWith(stopped) === true,
+      (stopped) => document.querySelector('.count')?.textContent.endsWith(stopped),
       text.stopped,
     );
     expect(await retry.evaluate((button) => button === document.activeElement)).toBe(true);
