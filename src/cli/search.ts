@@ -2,12 +2,14 @@
  * `npm run search -- [--dist DIR] [--json] [--limit N] [--queries FILE] QUERY`: the page's own search,
  * on the files of a built site.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { styleText } from 'node:util';
 import { searchPageText, searchText } from '../i18n/zh-CN.ts';
+import { decode } from '../importer/decode.ts';
 import { indexFolder } from '../search/bundle.ts';
 import { createSearcher } from '../search/client.ts';
 import { gapsOf } from '../search/gaps.ts';
@@ -30,7 +32,12 @@ interface Options {
 await runCommand(search);
 
 async function search(): Promise<number> {
-  const options = searchOptions(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  if (args.length === 1 && /^(?:-h|--help)$/u.test(args[0] as string)) {
+    process.stdout.write(`${text.usage}\n`);
+    return 0;
+  }
+  const options = await searchOptions(args);
   const searcher = createSearcher({ base: '/', fetch: fileFetch(options.dist), room: 128e6 });
   let failed = false;
   for (const query of options.queries) {
@@ -40,6 +47,7 @@ async function search(): Promise<number> {
     } catch (error) {
       if (!(error instanceof SearchError)) throw error;
       process.stderr.write(`${error.message}\n`);
+      if (options.json) process.stdout.write(`${refused(query, error)}\n`);
       failed = true;
       if (error.reason !== 'refused') break;
     }
@@ -48,7 +56,7 @@ async function search(): Promise<number> {
 }
 
 /** Words may begin with a hyphen (`-词`), which `parseArgs` would take for an option. */
-function searchOptions(args: readonly string[]): Options {
+async function searchOptions(args: readonly string[]): Promise<Options> {
   const words: string[] = [];
   let dist = buildSettings(process.env).out;
   let json = false;
@@ -59,11 +67,13 @@ function searchOptions(args: readonly string[]): Options {
     const [name, inline] = arg.startsWith('--') ? arg.split(/=(.*)/su, 2) : [arg];
     const value = (): string => {
       const given = inline ?? args[(i += 1)];
-      if (given === undefined) throw new UsageError(text.needsValue(String(name)));
+      if (given === undefined || given === '') throw new UsageError(text.needsValue(String(name)));
       return given;
     };
-    if (name === '--json') json = true;
-    else if (name === '--dist') dist = resolve(value());
+    if (name === '--json') {
+      if (inline !== undefined) throw new UsageError(text.takesNoValue(name));
+      json = true;
+    } else if (name === '--dist') dist = resolve(value());
     else if (name === '--queries') file = value();
     else if (name === '--limit') {
       const given = value();
@@ -78,19 +88,35 @@ function searchOptions(args: readonly string[]): Options {
   if (!existsSync(dist)) throw new UsageError(text.noDist(dist));
   if (!existsSync(join(dist, indexFolder, 'manifest.json')))
     throw new UsageError(text.noIndex(dist));
-  if (file !== undefined) return { dist, json, limit, queries: readQueries(file) };
+  if (file !== undefined) {
+    if (words.length > 0) throw new UsageError(text.queryTwice);
+    return { dist, json, limit, queries: await readQueries(file) };
+  }
   if (words.length === 0) throw new UsageError(text.usage);
   return { dist, json, limit, queries: [words.join(' ')] };
 }
 
-function readQueries(file: string): string[] {
+/** One query a line, in any encoding that the importer reads. */
+async function readQueries(file: string): Promise<string[]> {
   if (!existsSync(file)) throw new UsageError(text.noQueries(file));
-  const queries = readFileSync(file, 'utf8')
-    .replace(/^\uFEFF/u, '')
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch {
+    throw new UsageError(text.unreadableQueries(file));
+  }
+  const queries = textOf(bytes, file)
     .split(/\r?\n/u)
     .filter((line) => line.trim() !== '');
   if (queries.length === 0) throw new UsageError(text.emptyQueries(file));
   return queries;
+}
+
+function textOf(bytes: Uint8Array, file: string): string {
+  if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
+  const decoded = decode(bytes);
+  if (!decoded.ok) throw new UsageError(text.notText(file, decoded.line));
+  return decoded.text;
 }
 
 /** Answers from the folder of a site as its server would. */
@@ -121,6 +147,12 @@ async function answer(
     json ? `${asJson(outcome, ms)}\n` : readable(outcome, ms, await meant(searcher, outcome)),
   );
   return failed.length === 0 && unread === 0;
+}
+
+/** The place of an answer: as many lines come out as queries went in. */
+function refused(query: string, { message }: SearchError): string {
+  const none = { total: 0, relaxed: null, ms: 0, bytes: 0, requests: 0, results: [] };
+  return JSON.stringify({ query, ...none, error: message });
 }
 
 function asJson({ query, total, relaxed, cost, results }: SearchOutcome, ms: number): string {

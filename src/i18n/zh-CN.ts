@@ -28,6 +28,8 @@ export const searchText = {
       `没有一篇含有这段原文。下面的报道里，${words}都有，但不连在一起。`,
     some: (words: string): string => `没有一篇同时含有${words}。下面的报道里，它们只出现了一部分。`,
     most: (words: string): string => `没有一篇含有这段原文。下面的报道里，${words}出现了大多数。`,
+    limits: (dated: boolean, excluding: boolean): string =>
+      `没有一篇符合全部条件。下面的报道${[dated && '不限日期', excluding && '不计要排除的词'].filter(Boolean).join('，也')}。`,
     near: '没有一篇含有这段原文。下面的报道里有相近的写法。',
   },
   tooLong: (characters: number, most: number): string =>
@@ -76,6 +78,12 @@ export const searchText = {
     noIndex: (folder: string): string =>
       `目录 ${folder} 里没有检索用的索引。请先运行 npm run build，或用 --dist 指明网站所在的目录。`,
     noQueries: (file: string): string => `没有找到文件 ${file}`,
+    unreadableQueries: (file: string): string =>
+      `文件 ${file} 读不出来。应当是文本文件，每行写一个检索词。`,
+    notText: (file: string, line: number): string =>
+      `文件 ${file} 第 ${line} 行不是文字。应当是文本文件（UTF-8、UTF-16、GB18030 或 Big5），每行写一个检索词。`,
+    queryTwice: '检索词写在命令里，又给了 --queries；两者请只用其一',
+    takesNoValue: (option: string): string => `“${option}”后面不写值`,
     emptyQueries: (file: string): string =>
       `文件 ${file} 里没有检索词。请每行写一个检索词，格式与检索框相同。`,
     found: (query: string, total: number, ms: number): string =>
@@ -180,8 +188,8 @@ export const searchPageText = {
   stopped: '这次没有查成',
   meant: '要找的是不是：',
   noneLimited: '没有符合全部条件的报道，可以去掉一些条件再查。',
-  noneHint: '可以换一个说法，减少词数，或从下面翻阅。',
-  noneHintTerminal: '可以换一个说法，或减少词数。',
+  noneHint: '可以换一个说法，减少词数，几个词之间空一格，或从下面翻阅。',
+  noneHintTerminal: '可以换一个说法，减少词数，几个词之间空一格。',
   nothingAsked: '没有可查的词：请写出词句；用“人物:”之类时，在冒号后面写上名称。',
   noHeadline: '（标题没有读到）',
   unread: (count: number): string => `有 ${count} 篇的文字没有读到。`,
@@ -207,19 +215,19 @@ export const searchPageText = {
   },
   moreValues: (next: number, left: number): string =>
     `再列 ${next} 个${next < left ? `（还有 ${grouped(left)} 个）` : ''}`,
-  facetCount: (count: number): string => `${count} 篇`,
+  facetCount: (count: number): string => `${grouped(count)} 篇`,
   overTime: '时间分布',
-  barLabel: (period: string, count: number): string => `${period}，${count} 篇`,
+  barLabel: (period: string, count: number): string => `${period}，${grouped(count)} 篇`,
   from: '起',
   to: '止',
   dateRange: (from: string, to: string): string =>
     from === ''
-      ? `${to}及以前`
+      ? `${to} 及以前`
       : to === ''
-        ? `${from}及以后`
+        ? `${from} 及以后`
         : from === to
           ? from
-          : `${from}至${to}`,
+          : `${from} 至 ${to}`,
   failedYears: (years: readonly string[]): string =>
     `${years.join('、')} 年的索引没有读到，结果不完整。`,
   retry: '重试',

@@ -1,5 +1,6 @@
 /**
- * Joins soft line breaks: none between Chinese characters, a space between words.
+ * Joins soft line breaks: no space between Chinese characters or within a number that they stand
+ * around, a space between words.
  *
  *     全国人大     →  <p>全国人大会议</p>
  *     会议
@@ -10,6 +11,9 @@ import { visit } from 'unist-util-visit';
 // A break beside one of these needs no space: Chinese is written without any.
 const cjk =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303F\uFF00-\uFFEF“”‘’—…·]/u;
+
+const numberEnds = new RegExp(`${cjk.source}[\\d.,]+$`, 'u');
+const numberGoesOn = new RegExp(`^[\\d.,]+%?${cjk.source}`, 'u');
 
 export function remarkSoftBreaks() {
   return (tree: Root): void => {
@@ -22,8 +26,9 @@ export function remarkSoftBreaks() {
 export function joinLines(text: string): string {
   if (!text.includes('\n')) return text;
   return text.replace(/[ \t]*\n[ \t]*/gu, (_, offset: number, whole: string) => {
-    const before = [...whole.slice(0, offset)].at(-1) ?? '';
-    const after = whole.slice(offset).trimStart()[Symbol.iterator]().next().value ?? '';
-    return cjk.test(before) || cjk.test(after) ? '' : ' ';
+    const [before, after] = [whole.slice(0, offset), whole.slice(offset).trimStart()];
+    const first = after[Symbol.iterator]().next().value ?? '';
+    const close = cjk.test([...before].at(-1) ?? '') || cjk.test(first);
+    return close || (numberEnds.test(before) && numberGoesOn.test(after)) ? '' : ' ';
   });
 }

@@ -86,6 +86,11 @@ function pacer(signal: AbortSignal | undefined): () => Promise<void> {
 export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): OpenedSearcher {
   const files = new Files(`${base.replace(/\/+$/u, '')}/${indexFolder}/`, fetch, room);
   let index: Promise<Index> | null = null;
+  /** Files that are not there although the newest manifest names them. */
+  const lost = new Set<string>();
+  /** True where a file may be missing because the site has been published anew. */
+  const outdated = (cause: unknown): boolean =>
+    cause instanceof FileError && cause.status === 404 && !lost.has(cause.path);
 
   async function openIndex(cost: Cost): Promise<Index> {
     try {
@@ -119,13 +124,17 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
     signal?.throwIfAborted();
     const cost: Cost = { bytes: 0, requests: 0 };
     try {
-      return await answer(await (index ??= openIndex(cost)), request, options, cost);
+      return await answer(await (index ??= openIndex(cost)), request, options, cost, outdated);
     } catch (cause) {
-      if (!(cause instanceof FileError) || cause.status !== 404) throw readable(cause, signal);
-      // The site has been published anew since its manifest was read.
+      if (!outdated(cause)) throw readable(cause, signal);
       index = null;
       try {
-        return await answer(await (index = openIndex(cost)), request, options, cost);
+        // What the manifest of this moment names is lost where it is missing.
+        const never = (again: unknown): boolean => {
+          if (outdated(again)) lost.add((again as FileError).path);
+          return false;
+        };
+        return await answer(await (index = openIndex(cost)), request, options, cost, never);
       } catch (again) {
         throw readable(again, signal);
       }
@@ -137,6 +146,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
     request: SearchRequest,
     { signal, onProgress, rest = 0 }: SearchOptions,
     cost: Cost,
+    asksAnew: (cause: unknown) => boolean,
   ): Promise<SearchOutcome> {
     let resting: Promise<void> | undefined;
     const indexFile = async <T>(
@@ -250,7 +260,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
           answers.push(found);
           states.set(year, { year, articles, hits: found.hits.articles.length, state: 'done' });
         } catch (cause) {
-          if (signal?.aborted || !(cause instanceof FileError) || cause.status === 404) throw cause;
+          if (signal?.aborted || !(cause instanceof FileError) || asksAnew(cause)) throw cause;
           const error = searchText.yearFailed(year);
           states.set(year, { year, articles, hits: 0, state: 'failed', error });
         }
@@ -338,7 +348,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
             return await withText(hit, asked);
           } catch (cause) {
             // That it is a hit is known all the same.
-            if (cause instanceof FileError && cause.status !== 404) return withoutText(hit);
+            if (cause instanceof FileError && !asksAnew(cause)) return withoutText(hit);
             throw cause;
           }
         }),

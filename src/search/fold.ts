@@ -29,13 +29,16 @@ export function foldEach(
     if (isUnified(code) && end === start + 1) {
       emit(table.get(source) ?? source, start, end);
     } else {
-      for (const char of source.normalize('NFKC').toLowerCase().normalize('NFKC')) {
+      for (const char of caseless(source.normalize('NFKC')).normalize('NFKC')) {
         emit(table.get(char) ?? char, start, end);
       }
     }
     start = end;
   }
 }
+
+/** Small letters, those with the same capital letter alike: ς and σ, ß and ss. */
+const caseless = (text: string): string => text.toLowerCase().toUpperCase().toLowerCase();
 
 export function fold(text: string, table: FoldTable): string {
   let folded = '';

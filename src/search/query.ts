@@ -16,14 +16,16 @@ import { cut, namedField, type Field, type Piece } from './syntax.ts';
 import { units, type Units } from './units.ts';
 import { searchText } from '../i18n/zh-CN.ts';
 
-/** Something that an article's text, headline or column contains. */
+/** Something that an article's text, headline or column contains, or days of which it is. */
 export interface Atom {
-  readonly in: 'text' | Exclude<Field, 'date'>;
+  readonly in: 'text' | Field;
   /** As typed, without quotes and prefixes. */
   readonly text: string;
   readonly units: Units;
   /** Letters and digits at either end may be part of longer ones. */
   readonly cut?: boolean;
+  /** Where it is in `date`. */
+  readonly days?: DayRange;
 }
 
 export interface Query {
@@ -57,101 +59,115 @@ export function parseQuery(source: string, table: FoldTable): Query {
   const pieces = cut(source).filter(({ text }) => units(text, table).text.length > 0);
   if (pieces.length > mostConditions)
     throw new SearchError('refused', searchText.tooManyConditions(pieces.length, mostConditions));
-  const must: Atom[][] = [];
-  const not: Atom[] = [];
-  const chips: (Omit<Chip, 'without'> & { readonly piece: Piece })[] = [];
-  const days: DayRange[][] = [];
-  const notDays: DayRange[] = [];
-  const alone = pieces.length === 1;
-  /** The clause that an alternative may join. */
-  let open: Atom[] | null = null;
-  let openDays: DayRange[] | null = null;
-
-  const clauseOf = new Map<Piece, unknown>();
-
-  const chip = (kind: Chip['kind'], label: string, piece: Piece): void => {
-    const { start, end } = piece;
-    chips.push({ kind, label, start, end, piece });
-    clauseOf.set(piece, open ?? openDays ?? piece);
+  const conditions = pieces.map((piece) => conditionOf(piece, pieces.length === 1, table));
+  const clauses = inClauses(conditions);
+  const query = {
+    must: [] as Atom[][],
+    not: [] as Atom[],
+    days: [] as DayRange[][],
+    notDays: [] as DayRange[],
   };
-
-  for (const piece of pieces) {
-    const field = piece.field === null ? null : namedField(piece.field);
-    const bare = field === null && !piece.quoted && !piece.exclude;
-    const range =
-      field === 'date' || (bare && !(alone && isYear(piece)))
-        ? dateRange(piece.text.normalize('NFKC').trim(), field === 'date')
-        : null;
-    if (range) {
-      const label = searchText.chipDate(range.from, range.to);
-      open = null;
-      if (piece.exclude) {
-        openDays = null;
-        notDays.push(range);
-        chip('exclude', searchText.chipExclude(label), piece);
-      } else {
-        if (piece.or && openDays) openDays.push(range);
-        else days.push((openDays = [range]));
-        chip('date', label, piece);
-      }
-      continue;
-    }
-    openDays = null;
-    const atom: Atom = {
-      in: field === null || field === 'date' ? 'text' : field,
-      text: piece.text.trim(),
-      units: units(piece.text, table),
-    };
-    const named =
-      atom.in === 'text' ? atom.text : searchText.chipField(piece.field ?? '', atom.text);
-    const label = field === 'date' ? searchText.chipNoDate(atom.text) : named;
-    if (piece.exclude) {
-      open = null;
-      not.push(atom);
-      chip('exclude', searchText.chipExclude(label), piece);
+  for (const clause of clauses) {
+    const ranges = clause.flatMap(({ range }) => range ?? []);
+    const excluded = clause[0]?.piece.exclude === true;
+    if (ranges.length === clause.length) {
+      if (excluded) query.notDays.push(...ranges);
+      else query.days.push(ranges);
     } else {
-      if (piece.or && open) {
-        if (!open.some((other) => other.text === atom.text && other.in === atom.in))
-          open.push(atom);
-      } else {
-        open = [atom];
-        must.push(open);
-      }
-      chip(label === atom.text ? 'term' : 'field', label, piece);
+      const atoms = clause.map(({ atom }) => atom);
+      if (excluded) query.not.push(...atoms);
+      else query.must.push(atoms.filter((atom, i) => atoms.findIndex(alike(atom)) === i));
     }
   }
   return {
-    must,
-    not,
-    days,
-    notDays,
-    chips: chips.map(({ piece, ...chip }) => ({
-      ...chip,
-      without: without(source, pieces, piece, clauseOf),
+    ...query,
+    chips: conditions.map((condition) => ({
+      ...condition.chip,
+      without: without(source, conditions, condition, clauses),
     })),
   };
 }
 
-/**
- * The query with one piece taken out; all else means what it meant.
- * @param clauseOf what each piece is an alternative in
- */
+/** A piece of a query, understood. */
+interface Condition {
+  readonly piece: Piece;
+  /** The days that it means, if it means any. */
+  readonly range: DayRange | null;
+  readonly atom: Atom;
+  readonly chip: Omit<Chip, 'without'>;
+}
+
+/** @param alone there is no other: a year by itself is text */
+function conditionOf(piece: Piece, alone: boolean, table: FoldTable): Condition {
+  const { start, end, exclude } = piece;
+  const field = piece.field === null ? null : namedField(piece.field);
+  const bare = field === null && !piece.quoted;
+  const range =
+    field === 'date' || (bare && !(alone && isYear(piece)))
+      ? dateRange(piece.text.normalize('NFKC').trim(), field === 'date')
+      : null;
+  const text = piece.text.trim();
+  const found = { text, units: units(piece.text, table) };
+  const chip = (kind: Chip['kind'], label: string): Omit<Chip, 'without'> =>
+    exclude
+      ? { kind: 'exclude', label: searchText.chipExclude(label), start, end }
+      : { kind, label, start, end };
+  if (range) {
+    const atom: Atom = { in: 'date', ...found, days: range };
+    return { piece, range, atom, chip: chip('date', searchText.chipDate(range.from, range.to)) };
+  }
+  if (field === 'date') {
+    const label = searchText.chipNoDate(text);
+    return { piece, range, atom: { in: 'text', ...found }, chip: chip('field', label) };
+  }
+  const atom: Atom = { in: field ?? 'text', ...found };
+  return {
+    piece,
+    range,
+    atom,
+    chip:
+      field === null
+        ? chip('term', text)
+        : chip('field', searchText.chipField(piece.field ?? '', text)),
+  };
+}
+
+/** Alternatives together; an exclusion is none and has none. */
+function inClauses(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
+  const clauses: Condition[][] = [];
+  for (const condition of conditions) {
+    const last = clauses.at(-1);
+    const { or, exclude } = condition.piece;
+    if (or && !exclude && last?.[0]?.piece.exclude === false) last.push(condition);
+    else clauses.push([condition]);
+  }
+  return clauses;
+}
+
+const alike =
+  (one: Atom) =>
+  (other: Atom): boolean =>
+    other.text === one.text && other.in === one.in;
+
+/** The query with one condition taken out; all else means what it meant. */
 function without(
   source: string,
-  pieces: readonly Piece[],
-  piece: Piece,
-  clauseOf: ReadonlyMap<Piece, unknown>,
+  conditions: readonly Condition[],
+  condition: Condition,
+  clauses: readonly (readonly Condition[])[],
 ): string {
-  const at = pieces.indexOf(piece);
-  const [before, after] = [pieces[at - 1], pieces[at + 1]];
-  const [only, ...others] = pieces.filter((other) => other !== piece);
-  const wasDate = only?.field === null && !only.quoted && !only.exclude && isYear(only);
+  const at = conditions.indexOf(condition);
+  const [before, after] = [conditions[at - 1], conditions[at + 1]];
+  const [only, ...others] = conditions.filter((other) => other !== condition);
+  const wasDate = only?.range && only.piece.field === null && isYear(only.piece);
   // Alone, a year would be searched for as text.
-  if (wasDate && others.length === 0) return `日期:${only.text}`;
-  const alternatives = before && after && clauseOf.get(before) === clauseOf.get(after);
+  if (wasDate && others.length === 0)
+    return `${only.piece.exclude ? '-' : ''}日期:${only.piece.text}`;
+  const clause = clauses.find((one) => one.includes(condition)) ?? [];
+  const alternatives = before && after && clause.includes(before) && clause.includes(after);
   return [
-    ...(before ? [source.slice(0, before.end)] : []),
-    ...(after ? [source.slice(after.start)] : []),
+    ...(before ? [source.slice(0, before.piece.end)] : []),
+    ...(after ? [source.slice(after.piece.start)] : []),
   ].join(alternatives ? ' | ' : ' ');
 }
 

@@ -46,6 +46,7 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
   }
   const typed = query.must.filter((clause) => clause.every((atom) => atom.in === 'text'));
   const others = query.must.filter((clause) => !typed.includes(clause));
+  const parts = typed.flatMap((clause) => partsOf(clause, table));
   const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('');
   const some = (clauses: Query['must'], least: number, label: (words: string) => string): void => {
     const words = clauses.map((clause) => clause.map(({ text }) => text).join('、'));
@@ -55,27 +56,46 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
     });
   };
 
+  const apart = (clauses: Query['must'], names: readonly string[]): void => {
+    steps.push({
+      query: { ...query, must: [...others, ...clauses] },
+      relaxation: { step: 'words', label: searchText.relaxed.words(quoted(names)), words: names },
+    });
+  };
+
+  if (parts.length > typed.length) {
+    apart(
+      parts,
+      parts.map((clause) => clause.map(({ text }) => text).join('、')),
+    );
+  }
   const perAtom = texts.map((atom) => wordsOf(atom, table));
   const words = [
     ...new Map(perAtom.flatMap((found) => found ?? []).map((word) => [word.text, word])).values(),
   ];
   const made = !perAtom.includes(null) && words.length <= mostWords;
-  if (made && words.length > texts.length) {
-    const names = words.map(({ text }) => text);
-    steps.push({
-      query: { ...query, must: [...others, ...words.map((word) => [word])] },
-      relaxation: { step: 'words', label: searchText.relaxed.words(quoted(names)), words: names },
-    });
+  if (made && words.length > Math.max(texts.length, parts.length)) {
+    apart(
+      words.map((word) => [word]),
+      words.map(({ text }) => text),
+    );
   }
-  if (typed.length >= 2) some(typed, typed.length - 1, searchText.relaxed.some);
-  if (typed.length >= 3) some(typed, 1, searchText.relaxed.some);
+  if (parts.length >= 2) some(parts, parts.length - 1, searchText.relaxed.some);
+  if (parts.length >= 3) some(parts, 1, searchText.relaxed.some);
   const most = Math.ceil((words.length * 2) / 3);
-  if (made && most < words.length && words.length > typed.length) {
+  if (made && most < words.length && words.length > parts.length) {
     some(
       words.map((word) => [word]),
       most,
       searchText.relaxed.most,
     );
+  }
+  const [dated, excluding] = [query.days.length + query.notDays.length > 0, query.not.length > 0];
+  if (dated || excluding) {
+    steps.push({
+      query: { ...query, days: [], notDays: [], not: [] },
+      relaxation: { step: 'limits', label: searchText.relaxed.limits(dated, excluding), words: [] },
+    });
   }
   const pairs = [...new Set(texts.flatMap(({ units: whole }) => pairsOf(whole)))];
   if (pairs.length >= fewestPairs && pairs.length <= mostPairs) {
@@ -92,6 +112,19 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
     });
   }
   return steps;
+}
+
+/** Marks between words; those within a number belong to it. */
+const separators = /(?:(?<!\d)[，、,；;。/\-]|[，、,；;。/\-](?!\d)|["“”])/u;
+
+/** What a comma or its like sets apart, where a blank may have been meant; what has alternatives stays. */
+function partsOf(clause: Query['must'][number], table: FoldTable): Atom[][] {
+  const [atom] = clause;
+  if (!atom || clause.length > 1) return [[...clause]];
+  const parts = atom.text.split(separators).map((text) => ({ text, units: units(text, table) }));
+  return parts
+    .filter(({ units: { text } }) => text.length > 0)
+    .map((part) => [{ in: 'text', ...part }]);
 }
 
 /** Neighbouring characters; no runs of letters and digits, nothing across a break. */

@@ -97,9 +97,9 @@ export interface Result {
 export interface Relaxation {
   /**
    * `edges`: numbers and Latin words cut short; `words`: all words, apart; `most`: most of them;
-   * `near`: half of its pairs of characters.
+   * `limits`: without days and exclusions; `near`: half of its pairs of characters.
    */
-  readonly step: 'edges' | 'words' | 'most' | 'near';
+  readonly step: 'edges' | 'words' | 'most' | 'limits' | 'near';
   /** A sentence for the reader. */
   readonly label: string;
   /** The words that were searched instead. */

@@ -16,7 +16,7 @@ interface Known {
   readonly sound: string;
   /** Without the blanks. */
   readonly spelled: string;
-  readonly initials: string;
+  readonly syllables: readonly string[];
 }
 
 /** @param field the only one whose names are wanted; all unless given */
@@ -39,7 +39,7 @@ export function createSuggester(file: NamesFile, table: FoldTable): Suggester {
     plain: plain(suggestion.text),
     sound: syllables.map((syllable) => `${syllable} `).join(''),
     spelled: syllables.join(''),
-    initials: syllables.map((syllable) => syllable.charAt(0)).join(''),
+    syllables,
   });
   const names = file.names.map(([kind, text, count, pinyin]) =>
     known({ kind, text, count }, pinyin.split(' ')),
@@ -60,7 +60,7 @@ export function createSuggester(file: NamesFile, table: FoldTable): Suggester {
       if (one.plain === wanted) return 0;
       if (one.plain.startsWith(wanted)) return 1;
       if (letters !== null && one.spelled.startsWith(letters)) return 2;
-      if (letters !== null && one.initials.startsWith(letters)) return 3;
+      if (letters !== null && abbreviates(letters, one.syllables)) return 3;
       if (one.plain.includes(wanted)) return 4;
       return sound !== null && one.sound.startsWith(sound) ? 5 : Infinity;
     };
@@ -75,6 +75,18 @@ export function createSuggester(file: NamesFile, table: FoldTable): Suggester {
     const titles = [...wanted].length < 2 ? [] : fitting(headlines).slice(0, headlinesShown);
     return [...fitting(names).slice(0, shown - titles.length), ...titles];
   };
+}
+
+/** True where letters are the beginnings of syllables, in order: xjp, xijp, xjping. */
+function abbreviates(letters: string, syllables: readonly string[], from = 0): boolean {
+  const syllable = syllables[from] ?? '';
+  let shared = 0;
+  while (shared < syllable.length && syllable[shared] === letters[shared]) shared += 1;
+  if (shared === letters.length) return true;
+  for (; shared > 0; shared -= 1) {
+    if (abbreviates(letters.slice(shared), syllables, from + 1)) return true;
+  }
+  return false;
 }
 
 /** A headline as a query that finds it, whatever it contains. */

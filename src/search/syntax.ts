@@ -56,9 +56,6 @@ const quotes: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-/** True where a text holds a mark that may open a phrase. */
-export const opensPhrase = (text: string): boolean => [...text].some((char) => char in quotes);
-
 const minus = /[-－−﹣]/u;
 const blank = /[\s\u200B]/u;
 const bar = /[|｜]/u;
@@ -158,11 +155,21 @@ export interface TypedPart {
   readonly field: Field | undefined;
   /** True where a field or a minus sign stands before the part. */
   readonly marked: boolean;
+  /** True within quotation marks that are not closed yet. */
+  readonly inPhrase: boolean;
 }
 
 export function typedPart(source: string): TypedPart {
-  let start = source.length;
-  while (start > 0 && !gap.test(source.charAt(start - 1))) start -= 1;
+  let start = 0;
+  let inPhrase = false;
+  for (let at = 0; at < source.length && !inPhrase; at += 1) {
+    const closing = quotes[source.charAt(at)];
+    if (closing !== undefined) {
+      do at += 1;
+      while (at < source.length && !closing.includes(source.charAt(at)));
+      inPhrase = at === source.length;
+    } else if (gap.test(source.charAt(at))) start = at + 1;
+  }
   let at = start;
   if (minus.test(source.charAt(at))) at += 1;
   const name = fieldPrefix(source.slice(at));
@@ -172,5 +179,6 @@ export function typedPart(source: string): TypedPart {
     part: source.slice(at),
     field: name === null ? undefined : namedField(name),
     marked: at > start,
+    inPhrase,
   };
 }

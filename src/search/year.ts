@@ -151,6 +151,7 @@ export class Year {
   }
 
   async #atom(atom: Atom, access: Access): Promise<Found> {
+    if (atom.in === 'date') return this.#onDays(atom.days ?? {});
     if (atom.in !== 'text' && atom.in !== 'headline') return this.#inColumn(atom, atom.in, access);
     const [unit = ''] = atom.units.text;
     const single = this.#singles.findIndex((chars) => chars.includes(unit));
@@ -280,19 +281,31 @@ export class Year {
     return writer.finish();
   }
 
+  #onDays(days: DayRange): Found {
+    const within = this.#within(days);
+    const writer = new FoundWriter(this.size, 0);
+    for (let article = 0; article < this.size; article += 1) {
+      if (within(this.slot(article))) writer.add(article, 0, 1);
+    }
+    return writer.finish();
+  }
+
+  /** Tells of a slot whether its day is one of these. */
+  #within({ from, to }: DayRange): (slot: number) => boolean {
+    const slot = (day: string): number =>
+      day.slice(0, 4) === this.year ? slotOf(day) : day < this.year ? -1 : Infinity;
+    const first = from === undefined ? -1 : slot(from);
+    const last = to === undefined ? Infinity : slot(to);
+    return (day) => day >= first && day <= last;
+  }
+
   /** Which articles lie within the days and facets asked for and hold nothing excluded; null for all. */
   #allowed(
     query: Query,
     limits: Limits,
     not: readonly Found[],
   ): ((article: number) => boolean) | null {
-    const slot = (day: string): number =>
-      day.slice(0, 4) === this.year ? slotOf(day) : day < this.year ? -1 : Infinity;
-    const within = ({ from, to }: DayRange): ((day: number) => boolean) => {
-      const first = from === undefined ? -1 : slot(from);
-      const last = to === undefined ? Infinity : slot(to);
-      return (day) => day >= first && day <= last;
-    };
+    const within = (days: DayRange): ((slot: number) => boolean) => this.#within(days);
     const limited = limits.from !== undefined || limits.to !== undefined;
     const days = [...query.days, ...(limited ? [[limits]] : [])].map((ranges) =>
       ranges.map(within),

@@ -51,7 +51,32 @@ test('one query that is refused does not keep the terminal from answering the ot
     ...['--dist', dist, '--json', '--queries', file],
   ]);
   expect([status, stderr]).toEqual([1, `${searchText.tooLong(2001, 2000)}\n`]);
-  expect(JSON.parse(stdout)).toMatchObject({ query: '水厂' });
+  const answers = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as object);
+  expect(answers).toMatchObject([
+    { query: '水'.repeat(2001), total: 0, results: [], error: searchText.tooLong(2001, 2000) },
+    { query: '水厂' },
+  ]);
+});
+
+test('a file of queries may be in any encoding that an import reads', () => {
+  const gb18030 = [0xcb, 0xae, 0xb3, 0xa7, 0x0a, 0xb3, 0xc7, 0xca, 0xd0];
+  for (const bytes of [
+    Buffer.from('\uFEFF水厂\r\n城市', 'utf8'),
+    Buffer.from('\uFEFF水厂\n城市\n', 'utf16le'),
+    Uint8Array.from(gb18030),
+  ]) {
+    const file = join(folder, 'encoded.txt');
+    writeFileSync(file, bytes);
+    const { stdout } = runCommand('search', ['--dist', dist, '--json', '--queries', file]);
+    const asked = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { query: string }).query);
+    expect(asked).toEqual(['水厂', '城市']);
+  }
 });
 
 test('a file without queries is told so', () => {
@@ -60,6 +85,18 @@ test('a file without queries is told so', () => {
   const { status, stderr, stdout } = runCommand('search', ['--dist', dist, '--queries', file]);
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toContain(searchText.cli.emptyQueries(file));
+});
+
+test('what is no file of queries is told so', () => {
+  const picture = join(folder, 'picture.png');
+  writeFileSync(picture, Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x00]));
+  for (const [file, message] of [
+    [folder, searchText.cli.unreadableQueries(folder)],
+    [picture, searchText.cli.notText(picture, 1)],
+  ] as const) {
+    const { status, stderr, stdout } = runCommand('search', ['--dist', dist, '--queries', file]);
+    expect([status, stderr, stdout]).toEqual([1, `${message}\n`, '']);
+  }
 });
 
 test('the terminal answers what a terminal can pass on', () => {

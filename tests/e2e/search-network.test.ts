@@ -214,6 +214,9 @@ test('a missing index is said in words, no network in others; both with a retry'
     await page.unroute(/\/pagefind\//u);
     await retry.press('Enter');
     await answered(page);
+    expect(await page.evaluate(() => document.activeElement?.closest('.result') !== null)).toBe(
+      true,
+    );
     expect(await total(page)).toBeGreaterThan(0);
     expectMistakes();
   }

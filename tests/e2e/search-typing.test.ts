@@ -91,6 +91,24 @@ test('typing searches by itself, and Back goes to the query before', async () =>
   expect(await headlines(page)).toEqual(before);
 });
 
+test('a typed query that has been read, or that the box was left with, can be gone back to', async () => {
+  const page = await open('search/');
+  const query = (): string => new URL(page.url()).searchParams.get('q') ?? '';
+  await box(page).fill('北京');
+  await answered(page);
+  await page.waitForTimeout(3500);
+  await box(page).fill('上海');
+  await answered(page);
+  await box(page).blur();
+  await box(page).fill('航天');
+  await page.waitForURL((url) => url.searchParams.get('q') === '航天');
+  for (const before of ['上海', '北京', '']) {
+    await page.goBack();
+    await expect.poll(query).toBe(before);
+    expect(await box(page).inputValue()).toBe(before);
+  }
+});
+
 test('every key gives its own answer at once; the address follows when the keys rest', async () => {
   const page = await search('神舟飞船');
   for (const query of ['神', '神舟', '神舟飞']) {

@@ -120,8 +120,10 @@ export class Answer {
     if (this.#list.answers(keyOf(state))) return;
     if (outcome.results.some(({ headline }) => headline)) {
       showBrowsing(false);
+      const inBody = this.#body.contains(document.activeElement);
       this.#list.show(outcome);
       this.#body.replaceChildren(this.#list.element);
+      if (inBody) this.#toResults();
     }
   }
 
@@ -175,9 +177,7 @@ export class Answer {
     const beside = this.#side.show(outcome, state);
     // What was pressed is gone: the keyboard goes on close by.
     if (inChips) this.#chips.querySelector('button')?.focus();
-    else if (inBody && !this.#body.contains(document.activeElement)) {
-      this.#list.element.querySelector('a')?.focus({ preventScroll: true });
-    }
+    else if (inBody && !this.#body.contains(document.activeElement)) this.#toResults();
     const said = [news, ...[...notes.children].map(({ firstChild }) => firstChild?.textContent)];
     this.#announcer.say(said.join('。'));
     const turn = this.#turn;
@@ -201,6 +201,10 @@ export class Answer {
     this.#body.replaceChildren(h('div', { class: 'notes' }, advice));
     if (inside) advice.querySelector('button')?.focus();
     this.#announcer.say(news);
+  }
+
+  #toResults(): void {
+    this.#list.element.querySelector('a')?.focus({ preventScroll: true });
   }
 
   /** Takes away what belongs to an answer. */

@@ -21,6 +21,8 @@ import { remember, Suggestions } from './suggestions.ts';
 
 /** Milliseconds after a key before more of the index is loaded and the address follows. */
 const typingRest = 150;
+/** Milliseconds after a key before what was found counts as read: another query does not take its place in the history. */
+const readingRest = 3000;
 
 class ArchiveSearch extends HTMLElement {
   readonly #answer = new Answer({
@@ -85,7 +87,7 @@ class ArchiveSearch extends HTMLElement {
       },
       { signal },
     );
-    input.addEventListener('blur', () => this.#writeTyped(), { signal });
+    input.addEventListener('blur', () => this.#keep(), { signal });
     input.addEventListener('compositionend', () => this.#onTyped(), { signal });
     input.addEventListener(
       'input',
@@ -132,7 +134,10 @@ class ArchiveSearch extends HTMLElement {
       this.#state = { ...this.#state, query, shown: pageLength };
       this.#ahead = true;
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#writeTyped(), typingRest);
+      this.#timer = setTimeout(() => {
+        this.#writeTyped();
+        this.#timer = setTimeout(() => this.#keep(), readingRest);
+      }, typingRest);
       void this.#search(typingRest);
     }
     void this.#suggestions.offer(query);
@@ -145,6 +150,12 @@ class ArchiveSearch extends HTMLElement {
     this.#ahead = false;
     this.#writeAddress(this.#typing ? 'replace' : 'push');
     this.#typing = true;
+  }
+
+  /** What has been typed stays in the history when something else is typed. */
+  #keep(): void {
+    this.#writeTyped();
+    this.#typing = false;
   }
 
   #submit(query: string): void {

@@ -11,10 +11,10 @@ export function chipItems(
   go: (change: Change) => void,
 ): HTMLLIElement[] {
   const item = (label: string, without: Change): HTMLLIElement => {
-    const chip = button(label, () => go((now) => ({ ...without(now), shown: pageLength })), {
+    const chip = button('', () => go((now) => ({ ...without(now), shown: pageLength })), {
       'aria-label': text.remove(label),
     });
-    chip.append(h('span', { 'aria-hidden': 'true' }, '×'));
+    chip.append(h('span', { class: 'label' }, label), h('span', { 'aria-hidden': 'true' }, '×'));
     return h('li', {}, chip);
   };
   return [

@@ -1,7 +1,7 @@
 /** Names, headlines and recent searches offered under the box: a combobox with a listbox, after the ARIA pattern. */
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import type { Searcher, Suggestion } from '../../search/searcher.ts';
-import { opensPhrase, typedPart } from '../../search/syntax.ts';
+import { typedPart } from '../../search/syntax.ts';
 import type { Composition } from './composition.ts';
 import { button, h } from './dom.ts';
 
@@ -94,11 +94,11 @@ export class Suggestions {
 
   /** For all that has been typed, else for its last part, beside which the rest of the query stays. */
   async #names(typed: string): Promise<readonly Offer[]> {
-    const { before, part, field, marked } = typedPart(typed);
+    const { before, part, field, marked, inPhrase } = typedPart(typed);
     try {
       const whole = marked ? [] : await this.#searcher().suggest(typed);
       // An offer must not tear a phrase apart.
-      if (whole.length > 0 || before === '' || part === '' || opensPhrase(typed)) return whole;
+      if (whole.length > 0 || before === '' || part === '' || inPhrase) return whole;
       const names = await this.#searcher().suggest(part, { field });
       return names.map((name) => ({ ...name, query: `${before}${name.query ?? name.text}` }));
     } catch {

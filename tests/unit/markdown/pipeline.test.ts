@@ -21,6 +21,15 @@ test('a soft line break gives a space between words and none between Chinese cha
   );
 });
 
+test('a soft line break within a number of Chinese text gives no space', () => {
+  expect(renderMarkdown('五月2\n0日增长5.\n2%，共1\n500人')).toBe(
+    '<p id="p1">五月20日增长5.2%，共1500人</p>',
+  );
+  expect(renderMarkdown('in 2008\n15 people，C9\n19')).toBe(
+    '<p id="p1">in 2008 15 people，C9 19</p>',
+  );
+});
+
 test('emphasis holds next to full-width marks', () => {
   expect(renderMarkdown('他说**“可以。”**然后离开')).toBe(
     '<p id="p1">他说<strong>“可以。”</strong>然后离开</p>',

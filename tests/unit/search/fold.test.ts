@@ -19,6 +19,8 @@ test.each([
   ['ｶﾞｿﾘﾝ', 'ガソリン'],
   ['⼀⼆', '一二'],
   ['İ', 'i̇'],
+  ['ΟΔΟΣ οδος', 'οδοσ οδοσ'],
+  ['Straße STRASSE ẞ', 'strasse strasse ss'],
 ])('%s folds to %s', (text, folded) => {
   expect(fold(text, foldTable)).toBe(folded);
 });
@@ -34,6 +36,17 @@ test('folding twice changes nothing', () => {
   for (const char of foldTable.keys()) {
     const once = fold(char, foldTable);
     expect(fold(once, foldTable)).toBe(once);
+  }
+});
+
+test('capital and small letters are the same', () => {
+  for (let code = 0x41; code < 0x20000; code += 1) {
+    const char = String.fromCodePoint(code);
+    const [small, capital] = [char.toLowerCase(), char.toUpperCase()].map((one) =>
+      fold(one, foldTable),
+    );
+    // Turkish alone has a capital letter with a dot.
+    if (char !== 'İ' && /\p{L}/u.test(char)) expect([char, small]).toEqual([char, capital]);
   }
 });
 

@@ -75,6 +75,17 @@ test.each([
   ['甲 2008 或 2010', '甲 [2008-01-01..2008-12-31]|[2010-01-01..2010-12-31]'],
   ['甲 -日期:2008', '甲 -[2008-01-01..2008-12-31]'],
   ['-2008', '-2008'],
+  ['甲 -2008', '甲 -[2008-01-01..2008-12-31]'],
+  ['甲 -2020年以前', '甲 -[..2019-12-31]'],
+  ['-2014..2016', '-[2014-01-01..2016-12-31]'],
+  ['甲 | 2008', '甲|date:2008'],
+  ['2008-05 或 甲 乙', 'date:2008-05|甲 乙'],
+  ['甲 | -2008', '甲 -[2008-01-01..2008-12-31]'],
+  ['甲 2008-2012', '甲 [2008-01-01..2012-12-31]'],
+  ['甲 2008年—2012年', '甲 [2008-01-01..2012-12-31]'],
+  ['甲 2008——2012', '甲 [2008-01-01..2012-12-31]'],
+  ['甲 2008–2012', '甲 [2008-01-01..2012-12-31]'],
+  ['甲 1-2', '甲 1-2'],
   ['日期：2008年', '[2008-01-01..2008-12-31]'],
   ['日期:2008年8月', '[2008-08-01..2008-08-31]'],
   ['日期:2008年8月8日', '[2008-08-08..2008-08-08]'],
@@ -151,8 +162,9 @@ test.each([
   ['， 2008 甲', 1, '日期:2008'],
   ['“ 2008 甲', 1, '日期:2008'],
   ['甲 | -乙 | 丙', 1, '甲 丙'],
-  ['甲 | 2008 | 丙', 1, '甲 丙'],
-  ['2008 | 甲 | 2010', 1, '2008 2010'],
+  ['甲 | 2008 | 丙', 1, '甲 | 丙'],
+  ['2008 | 甲 | 2010', 1, '2008 | 2010'],
+  ['甲 -2008', 0, '-日期:2008'],
   ['甲 或 乙 或 丙', 1, '甲 | 丙'],
   ['标题: 来源:甲 乙', 0, '乙'],
 ])('taking chip %2$i out of %1$s', (source, number, expected) => {
@@ -176,37 +188,39 @@ test('what is taken out is all that changes', () => {
     maxLength: 4,
   });
   const orders = ['text', 'not', 'day', 'not day'] as const;
-  const kindOf = (one: string): (typeof orders)[number] => {
-    const day = /\d{4}/u.test(one);
-    if (one.startsWith('-')) return day ? 'not day' : 'not';
-    return day ? 'day' : 'text';
+  const excluded = (one: string): boolean => one.startsWith('-');
+  const dated = (one: string): boolean => /\d{4}/u.test(one);
+  const kindOf = (parts: readonly string[]): (typeof orders)[number] => {
+    if (excluded(parts[0] ?? '')) return parts.every(dated) ? 'not day' : 'not';
+    return parts.every(dated) ? 'day' : 'text';
   };
   const meaning = (one: string): string => shown(one === '2008' ? '日期:2008' : one);
+  /** A word that is its own alternative is one; days beside words are looked for as they are. */
+  const asText = (parts: readonly string[]): string[] => [
+    ...new Set(
+      parts.map((one) => (dated(one) ? `date:${one.replace('日期:', '')}` : meaning(one))),
+    ),
+  ];
   fc.assert(
     fc.property(groups, fc.constantFrom(' | ', '｜', ' 或 '), fc.nat(), (all, bar, nth) => {
-      const pieces = all.flatMap((group) =>
-        group.map((one, i) => {
-          const alike = kindOf(one) === kindOf(group[i - 1] ?? '') && !one.startsWith('-');
-          return { one, joins: i > 0 && alike };
-        }),
-      );
-      const clauses: { readonly kind: string; readonly parts: Set<number> }[] = [];
-      for (const [number, { one, joins }] of pieces.entries()) {
-        if (joins) clauses.at(-1)?.parts.add(number);
-        else clauses.push({ kind: kindOf(one), parts: new Set([number]) });
+      const clauses: { readonly one: string; readonly number: number }[][] = [];
+      let number = 0;
+      for (const group of all) {
+        group.forEach((one, i) => {
+          const joins = i > 0 && !excluded(one) && !excluded(group[i - 1] ?? '');
+          if (joins) clauses.at(-1)?.push({ one, number });
+          else clauses.push([{ one, number }]);
+          number += 1;
+        });
       }
-      const number = nth % pieces.length;
+      number = nth % number;
+      const rest = clauses
+        .map((clause) => clause.filter((part) => part.number !== number).map(({ one }) => one))
+        .filter((parts) => parts.length > 0);
       const left = orders.flatMap((kind) =>
-        clauses
-          .filter((clause) => clause.kind === kind)
-          .map(({ parts }) =>
-            [...parts]
-              .filter((part) => part !== number)
-              .map((part) => meaning(pieces[part]?.one ?? '')),
-          )
-          .filter((parts) => parts.length > 0)
-          // A word that is its own alternative is one.
-          .map((parts) => (kind === 'text' ? [...new Set(parts)] : parts).join('|')),
+        rest
+          .filter((parts) => kindOf(parts) === kind)
+          .map((parts) => (kind === 'text' ? asText(parts) : parts.map(meaning)).join('|')),
       );
       const source = all.map((group) => group.join(bar)).join(' ');
       const chip = parseQuery(source, foldTable).chips[number];
@@ -229,9 +243,19 @@ test.each([
   ['人物:xjp', '人物:', 'xjp', 'people'],
   ['甲 －機構：外', '甲 －機構：', '外', 'organizations'],
   ['外交部:中', '', '外交部:中', undefined],
+  ['“航天” xjp', '“航天” ', 'xjp', undefined],
+  ['“航天 员” 人物:yl', '“航天 员” 人物:', 'yl', 'people'],
+  ['甲 “航天 员”', '甲 ', '“航天 员”', undefined],
 ])('what is being typed at the end of %s', (source, before, part, field) => {
   expect(typedPart(source)).toMatchObject({ before, part, field });
 });
+
+test.each(['“航天', '“航天 员', '人物:“张', '甲 "乙 丙'])(
+  'a phrase is being typed in %s',
+  (source) => {
+    expect(typedPart(source).inPhrase).toBe(true);
+  },
+);
 
 test('as much as a reader means is taken; more is refused with what to do', () => {
   const words = (number: number): string =>

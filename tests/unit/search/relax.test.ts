@@ -31,3 +31,12 @@ test('a few words are also looked for within longer ones; for many that would ta
   expect(steps(letters(9))).not.toContain('edges');
   expect(steps(letters(9))).toContain('most');
 });
+
+test('a mark between words sets them apart, one within a number does not', () => {
+  const words = (source: string): readonly string[] | undefined =>
+    relaxations(parseQuery(source, foldTable), foldTable).find(
+      ({ relaxation }) => relaxation.step === 'words',
+    )?.relaxation.words;
+  expect(words('航天-奥运，春节')).toEqual(['航天', '奥运', '春节']);
+  expect(words('航天1-2，奥运1,000')).toEqual(['航天1-2', '奥运1,000']);
+});
