@@ -115,7 +115,7 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
 }
 
 /** Marks between words; those within a number belong to it. */
-const separators = /(?:(?<!\d)[，、,；;。/\-]|[，、,；;。/\-](?!\d)|["“”])/u;
+const separators = /(?:(?<!\d)[，、,；;。/-]|[，、,；;。/-](?!\d)|["“”])/u;
 
 /** What a comma or its like sets apart, where a blank may have been meant; what has alternatives stays. */
 function partsOf(clause: Query['must'][number], table: FoldTable): Atom[][] {
