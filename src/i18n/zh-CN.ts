@@ -1,15 +1,18 @@
 import { grouped } from './grouped.ts';
 
+/** Days as they are typed, on chips; nothing where the range is open. */
+const dayRange = (from = '', to = ''): string =>
+  from === to
+    ? from
+    : from === ''
+      ? `${to} 及以前`
+      : to === ''
+        ? `${from} 及以后`
+        : `${from} 至 ${to}`;
+
 /** Search: page, client and command line. Apart, so that the client carries these strings alone. */
 export const searchText = {
-  chipDate: (from: string | undefined, to: string | undefined): string =>
-    from === to && from !== undefined
-      ? from
-      : from === undefined
-        ? `${to} 及以前`
-        : to === undefined
-          ? `${from} 及以后`
-          : `${from} 至 ${to}`,
+  chipDate: dayRange,
   chipNoDate: (text: string): string => `${text}（不是日期，按文字查）`,
   chipField: (field: string, text: string): string => `${field}：${text}`,
   chipExclude: (label: string): string => `不含：${label}`,
@@ -222,12 +225,13 @@ export const searchPageText = {
   to: '止',
   dateRange: (from: string, to: string): string =>
     from === ''
-      ? `${to} 及以前`
+      ? `${to}及以前`
       : to === ''
-        ? `${from} 及以后`
+        ? `${from}及以后`
         : from === to
           ? from
-          : `${from} 至 ${to}`,
+          : `${from}至${to}`,
+  dayRange,
   failedYears: (years: readonly string[]): string =>
     `${years.join('、')} 年的索引没有读到，结果不完整。`,
   retry: '重试',

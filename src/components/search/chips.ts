@@ -21,7 +21,7 @@ export function chipItems(
     ...chips.map(({ label, without }) => item(label, (now) => ({ ...now, query: without }))),
     ...(state.from === '' && state.to === ''
       ? []
-      : [item(text.dateRange(state.from, state.to), (now) => ({ ...now, from: '', to: '' }))]),
+      : [item(text.dayRange(state.from, state.to), (now) => ({ ...now, from: '', to: '' }))]),
     ...facetNames.flatMap((name) =>
       (state.facets[name] ?? []).map((value) =>
         item(text.facetChip(text.facets[name], value), (now) =>
