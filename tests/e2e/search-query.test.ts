@@ -110,7 +110,7 @@ test('all that was understood is shown as chips, and each takes out its part alo
     ...['城东', searchText.chipExclude('管线'), searchText.chipField('栏目', '社会')],
     ...[
       searchText.chipDate('2025-01-01', '2026-12-31'),
-      text.dateRange('2025-01-01', '2025-12-31'),
+      text.dayRange('2025-01-01', '2025-12-31'),
     ],
     text.facetChip(text.facets.places, '城东'),
   ];
