@@ -16,6 +16,8 @@ const coverage = 2 / 3;
 
 /** Whatever holds a word that is cut short is looked at: for more of them that takes too long. */
 const mostCut = 8;
+/** Characters of a phrase that a label repeats. */
+const labelled = 20;
 /** More words than a reader would look for apart take too long. */
 const mostWords = 40;
 /** Share of a phrase's pairs of characters that something like it has. */
@@ -47,7 +49,8 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
   const typed = query.must.filter((clause) => clause.every((atom) => atom.in === 'text'));
   const others = query.must.filter((clause) => !typed.includes(clause));
   const parts = typed.flatMap((clause) => partsOf(clause, table));
-  const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join('');
+  const quoted = (names: readonly string[]): string =>
+    names.map((name) => `“${brief(name)}”`).join('');
   const some = (clauses: Query['must'], least: number, label: (words: string) => string): void => {
     const words = clauses.map((clause) => clause.map(({ text }) => text).join('、'));
     steps.push({
@@ -126,6 +129,10 @@ function partsOf(clause: Query['must'][number], table: FoldTable): Atom[][] {
     .filter(({ units: { text } }) => text.length > 0)
     .map((part) => [{ in: 'text', ...part }]);
 }
+
+/** A phrase as a label repeats it. */
+const brief = (text: string): string =>
+  [...text].length > labelled ? `${[...text].slice(0, labelled).join('')}……` : text;
 
 /** Neighbouring characters; no runs of letters and digits, nothing across a break. */
 function pairsOf({ text, closes }: Units): string[] {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { searchText } from '../../../src/i18n/zh-CN.ts';
 import { foldTable } from '../../../src/integrations/search-part.ts';
 import { parseQuery } from '../../../src/search/query.ts';
 import { relaxations } from '../../../src/search/relax.ts';
@@ -30,6 +31,14 @@ test('a few words are also looked for within longer ones; for many that would ta
   expect(steps(letters(8))[0]).toBe('edges');
   expect(steps(letters(9))).not.toContain('edges');
   expect(steps(letters(9))).toContain('most');
+});
+
+test('a long phrase is cut short where a label repeats it', () => {
+  const long = '很长的词'.repeat(6);
+  const labels = relaxations(parseQuery(`${long} 航天`, foldTable), foldTable).map(
+    ({ relaxation }) => relaxation.label,
+  );
+  expect(labels).toContain(searchText.relaxed.some(`“${long.slice(0, 20)}……”“航天”`));
 });
 
 test('a mark between words sets them apart, one within a number does not', () => {
