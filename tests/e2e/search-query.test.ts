@@ -108,10 +108,7 @@ test('all that was understood is shown as chips, and each takes out its part alo
   const address = `search/?q=${encodeURIComponent(query)}&from=2025-01-01&to=2025-12-31&places=${encodeURIComponent('城东')}`;
   const labels = [
     ...['城东', searchText.chipExclude('管线'), searchText.chipField('栏目', '社会')],
-    ...[
-      searchText.chipDate('2025-01-01', '2026-12-31'),
-      text.dayRange('2025-01-01', '2025-12-31'),
-    ],
+    ...[searchText.chipDate('2025-01-01', '2026-12-31'), text.dayRange('2025-01-01', '2025-12-31')],
     text.facetChip(text.facets.places, '城东'),
   ];
   for (const [at, label] of labels.entries()) {
