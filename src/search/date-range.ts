@@ -7,9 +7,9 @@ export interface DayRange {
   readonly to?: string;
 }
 
-const dash = /^(.*?)(?:\.{2,3}|至|到|~|–|—{1,2})(.*)$/u;
-/** A hyphen parts years alone: 2026-05 is a month. */
-const years = /^(\d{4}年?)-(\d{4}年?)$/u;
+const dots = /^(.*?)(?:\.{2,3}|至|到|~)(.*)$/u;
+/** In print a dash stands between two; a hyphen parts years alone, as 2026-05 is a month. */
+const dash = /^(.+?)(?:–|—{1,2}|(?<=^\d{4}年?)-(?=\d{4}年?$))(.+)$/u;
 
 /**
  * The days that a text means, or null when it does not mean any.
@@ -25,7 +25,7 @@ export function dateRange(text: string, named: boolean): DayRange | null {
     if (/^(?:以来|起)$/u.test(end)) return { from: period.from };
     return { from: dayAfter(period.to) };
   }
-  const range = dash.exec(text) ?? years.exec(text);
+  const range = dots.exec(text) ?? dash.exec(text);
   if (range) {
     const [first = '', last = ''] = [range[1], range[2]].map((part) => part?.trim());
     const from = first === '' ? undefined : daysOf(first);
