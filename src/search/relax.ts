@@ -48,7 +48,9 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
   }
   const typed = query.must.filter((clause) => clause.every((atom) => atom.in === 'text'));
   const others = query.must.filter((clause) => !typed.includes(clause));
-  const parts = typed.flatMap((clause) => partsOf(clause, table));
+  const split = typed.flatMap((clause) => partsOf(clause, table));
+  const parts = split.length <= mostWords ? split : typed;
+  const marked = parts.length > typed.length;
   const quoted = (names: readonly string[]): string =>
     names.map((name) => `“${brief(name)}”`).join('');
   const some = (clauses: Query['must'], least: number, label: (words: string) => string): void => {
@@ -66,7 +68,7 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
     });
   };
 
-  if (parts.length > typed.length) {
+  if (marked) {
     apart(
       parts,
       parts.map((clause) => clause.map(({ text }) => text).join('、')),
@@ -84,7 +86,7 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
     );
   }
   if (parts.length >= 2) some(parts, parts.length - 1, searchText.relaxed.some);
-  if (parts.length >= 3) some(parts, 1, searchText.relaxed.some);
+  if (parts.length >= 3 && !marked) some(parts, 1, searchText.relaxed.some);
   const most = Math.ceil((words.length * 2) / 3);
   if (made && most < words.length && words.length > parts.length) {
     some(
@@ -93,6 +95,8 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
       searchText.relaxed.most,
     );
   }
+  // Of what was not set apart by hand, most words say more than one part.
+  if (parts.length >= 3 && marked) some(parts, 1, searchText.relaxed.some);
   const [dated, excluding] = [query.days.length + query.notDays.length > 0, query.not.length > 0];
   if (dated || excluding) {
     steps.push({

@@ -48,4 +48,6 @@ test('a mark between words sets them apart, one within a number does not', () =>
     )?.relaxation.words;
   expect(words('航天-奥运，春节')).toEqual(['航天', '奥运', '春节']);
   expect(words('航天1-2，奥运1,000')).toEqual(['航天1-2', '奥运1,000']);
+  const many = Array.from({ length: 41 }, (_, i) => `第${i}词`).join('，');
+  expect(words(many)).toBeUndefined();
 });
