@@ -112,6 +112,7 @@ async function readQueries(file: string): Promise<string[]> {
   return queries;
 }
 
+/** Whatever UTF-8 can say may be asked, control characters too, which no import takes. */
 function textOf(bytes: Uint8Array, file: string): string {
   if (isUtf8(bytes)) return new TextDecoder().decode(bytes);
   const decoded = decode(bytes);

@@ -1,14 +1,15 @@
 import { grouped } from './grouped.ts';
 
-/** Days as they are typed, on chips; nothing where the range is open. */
-const dayRange = (from = '', to = ''): string =>
-  from === to
-    ? from
-    : from === ''
-      ? `${to} 及以前`
-      : to === ''
-        ? `${from} 及以后`
-        : `${from} 至 ${to}`;
+/** From one day or step to another; nothing where the range is open. */
+const rangeWith =
+  (gap: string) =>
+  (from = '', to = ''): string => {
+    if (from === to) return from;
+    if (from === '') return `${to}${gap}及以前`;
+    return to === '' ? `${from}${gap}及以后` : `${from}${gap}至${gap}${to}`;
+  };
+/** Days as they are typed. */
+const dayRange = rangeWith(' ');
 
 /** Search: page, client and command line. Apart, so that the client carries these strings alone. */
 export const searchText = {
@@ -226,14 +227,7 @@ export const searchPageText = {
   barLabel: (period: string, count: number): string => `${period}，${grouped(count)} 篇`,
   from: '起',
   to: '止',
-  dateRange: (from: string, to: string): string =>
-    from === ''
-      ? `${to}及以前`
-      : to === ''
-        ? `${from}及以后`
-        : from === to
-          ? from
-          : `${from}至${to}`,
+  dateRange: rangeWith(''),
   dayRange,
   failedYears: (years: readonly string[]): string =>
     `${years.join('、')} 年的索引没有读到，结果不完整。`,

@@ -88,9 +88,15 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
   let index: Promise<Index> | null = null;
   /** Files that are not there although the newest manifest names them. */
   const lost = new Set<string>();
-  /** True where a file may be missing because the site has been published anew. */
-  const outdated = (cause: unknown): boolean =>
-    cause instanceof FileError && cause.status === 404 && !lost.has(cause.path);
+  /**
+   * True where a file may be missing because the site has been published anew.
+   * @param fresh the manifest has just been read: what is missing now is lost
+   */
+  const outdated = (cause: unknown, fresh: boolean): boolean => {
+    if (!(cause instanceof FileError) || cause.status !== 404) return false;
+    if (fresh) lost.add(cause.path);
+    return !lost.has(cause.path);
+  };
 
   async function openIndex(cost: Cost): Promise<Index> {
     try {
@@ -124,17 +130,12 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
     signal?.throwIfAborted();
     const cost: Cost = { bytes: 0, requests: 0 };
     try {
-      return await answer(await (index ??= openIndex(cost)), request, options, cost, outdated);
+      return await answer(await (index ??= openIndex(cost)), request, options, cost, false);
     } catch (cause) {
-      if (!outdated(cause)) throw readable(cause, signal);
+      if (!outdated(cause, false)) throw readable(cause, signal);
       index = null;
       try {
-        // What the manifest of this moment names is lost where it is missing.
-        const never = (again: unknown): boolean => {
-          if (outdated(again)) lost.add((again as FileError).path);
-          return false;
-        };
-        return await answer(await (index = openIndex(cost)), request, options, cost, never);
+        return await answer(await (index = openIndex(cost)), request, options, cost, true);
       } catch (again) {
         throw readable(again, signal);
       }
@@ -146,7 +147,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
     request: SearchRequest,
     { signal, onProgress, rest = 0 }: SearchOptions,
     cost: Cost,
-    asksAnew: (cause: unknown) => boolean,
+    fresh: boolean,
   ): Promise<SearchOutcome> {
     let resting: Promise<void> | undefined;
     const indexFile = async <T>(
@@ -260,7 +261,8 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
           answers.push(found);
           states.set(year, { year, articles, hits: found.hits.articles.length, state: 'done' });
         } catch (cause) {
-          if (signal?.aborted || !(cause instanceof FileError) || asksAnew(cause)) throw cause;
+          if (signal?.aborted || !(cause instanceof FileError) || outdated(cause, fresh))
+            throw cause;
           const error = searchText.yearFailed(year);
           states.set(year, { year, articles, hits: 0, state: 'failed', error });
         }
@@ -348,7 +350,7 @@ export function createSearcher({ base, fetch, room = 48e6 }: SearcherOptions): O
             return await withText(hit, asked);
           } catch (cause) {
             // That it is a hit is known all the same.
-            if (cause instanceof FileError && !asksAnew(cause)) return withoutText(hit);
+            if (cause instanceof FileError && !outdated(cause, fresh)) return withoutText(hit);
             throw cause;
           }
         }),

@@ -1,5 +1,5 @@
 /** Days, months and years as a query writes them. */
-import { daysInMonth, isCalendarDate } from '../archive/dates.ts';
+import { daysInMonth, isCalendarDate, nextDay } from '../archive/dates.ts';
 
 /** First and last day, `YYYY-MM-DD`; open where there is none. */
 export interface DayRange {
@@ -23,7 +23,7 @@ export function dateRange(text: string, named: boolean): DayRange | null {
     const end = relative[2] ?? '';
     if (/前$/u.test(end)) return { to: dayBefore(period.from) };
     if (/^(?:以来|起)$/u.test(end)) return { from: period.from };
-    return { from: dayAfter(period.to) };
+    return { from: nextDay(period.to) };
   }
   const range = dots.exec(text) ?? dash.exec(text);
   if (range) {
@@ -57,15 +57,7 @@ function daysOf(text: string): { from: string; to: string } | null {
 }
 
 function dayBefore(date: string): string {
-  return shift(date, -1);
-}
-
-function dayAfter(date: string): string {
-  return shift(date, 1);
-}
-
-function shift(date: string, by: number): string {
   const time = new Date(`${date}T00:00:00Z`);
-  time.setUTCDate(time.getUTCDate() + by);
+  time.setUTCDate(time.getUTCDate() - 1);
   return time.toISOString().slice(0, 10);
 }

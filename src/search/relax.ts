@@ -4,6 +4,7 @@ import type { FoldTable } from './fold.ts';
 import type { Atom, Query } from './query.ts';
 import { edgeLookups } from './tokens.ts';
 import { isRun, units, type Units } from './units.ts';
+import { cutShort } from '../i18n/cut-short.ts';
 import { searchText } from '../i18n/zh-CN.ts';
 
 export interface Step {
@@ -52,50 +53,38 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
   const parts = split.length <= mostWords ? split : typed;
   const marked = parts.length > typed.length;
   const quoted = (names: readonly string[]): string =>
-    names.map((name) => `“${brief(name)}”`).join('');
+    names.map((name) => `“${cutShort(name, labelled)}”`).join('');
   const some = (clauses: Query['must'], least: number, label: (words: string) => string): void => {
-    const words = clauses.map((clause) => clause.map(({ text }) => text).join('、'));
+    const words = clauses.map(nameOf);
     steps.push({
       query: { ...query, must: others, some: { clauses, least } },
       relaxation: { step: 'most', label: label(quoted(words)), words },
     });
   };
 
-  const apart = (clauses: Query['must'], names: readonly string[]): void => {
+  const apart = (clauses: Query['must']): void => {
+    const words = clauses.map(nameOf);
     steps.push({
       query: { ...query, must: [...others, ...clauses] },
-      relaxation: { step: 'words', label: searchText.relaxed.words(quoted(names)), words: names },
+      relaxation: { step: 'words', label: searchText.relaxed.words(quoted(words)), words },
     });
   };
 
-  if (marked) {
-    apart(
-      parts,
-      parts.map((clause) => clause.map(({ text }) => text).join('、')),
-    );
-  }
+  if (marked) apart(parts);
   const perAtom = texts.map((atom) => wordsOf(atom, table));
   const words = [
     ...new Map(perAtom.flatMap((found) => found ?? []).map((word) => [word.text, word])).values(),
   ];
   const made = !perAtom.includes(null) && words.length <= mostWords;
-  if (made && words.length > Math.max(texts.length, parts.length)) {
-    apart(
-      words.map((word) => [word]),
-      words.map(({ text }) => text),
-    );
-  }
+  const single = words.map((word) => [word]);
+  if (made && words.length > Math.max(texts.length, parts.length)) apart(single);
   if (parts.length >= 2) some(parts, parts.length - 1, searchText.relaxed.some);
   if (parts.length >= 3 && !marked) some(parts, 1, searchText.relaxed.some);
   const most = Math.ceil((words.length * 2) / 3);
   if (made && most < words.length && words.length > parts.length) {
-    some(
-      words.map((word) => [word]),
-      most,
-      searchText.relaxed.most,
-    );
+    some(single, most, searchText.relaxed.most);
   }
-  // Of what was not set apart by hand, most words say more than one part.
+  // Of what marks alone set apart, most of the words say more than one part.
   if (parts.length >= 3 && marked) some(parts, 1, searchText.relaxed.some);
   const [dated, excluding] = [query.days.length + query.notDays.length > 0, query.not.length > 0];
   if (dated || excluding) {
@@ -121,6 +110,9 @@ export function relaxations(query: Query, table: FoldTable): Step[] {
   return steps;
 }
 
+/** A clause as a label names it. */
+const nameOf = (clause: Query['must'][number]): string => clause.map(({ text }) => text).join('、');
+
 /** Marks between words; those within a number belong to it. */
 const separators = /(?:(?<!\d)[，、,；;。/-]|[，、,；;。/-](?!\d)|["“”])/u;
 
@@ -133,10 +125,6 @@ function partsOf(clause: Query['must'][number], table: FoldTable): Atom[][] {
     .filter(({ units: { text } }) => text.length > 0)
     .map((part) => [{ in: 'text', ...part }]);
 }
-
-/** A phrase as a label repeats it. */
-const brief = (text: string): string =>
-  [...text].length > labelled ? `${[...text].slice(0, labelled).join('')}……` : text;
 
 /** Neighbouring characters; no runs of letters and digits, nothing across a break. */
 function pairsOf({ text, closes }: Units): string[] {

@@ -1,4 +1,5 @@
 /** What stands below the box: count, order, conditions, notes, results, and what narrows them. */
+import { cutShort } from '../../i18n/cut-short.ts';
 import { searchPageText as text } from '../../i18n/zh-CN.ts';
 import type { Meant } from '../../search/meant.ts';
 import type { SearchOutcome, SearchProgress } from '../../search/searcher.ts';
@@ -219,9 +220,7 @@ export class Answer {
 
   /** What is found for a query; the query is cut short where it is long. */
   #tell(query: string, found: string): string {
-    const chars = [...query.trim()];
-    const brief = chars.slice(0, repeated).join('');
-    const asked = text.asked(chars.length > repeated ? `${brief}……` : brief);
+    const asked = text.asked(cutShort(query.trim(), repeated));
     this.#count.replaceChildren(h('span', { class: 'asked' }, asked), h('span', {}, found));
     return `${asked}${found}`;
   }
