@@ -250,7 +250,8 @@ test.each([
   ['“航天 员” 人物:yl', '“航天 员” 人物:', 'yl', 'people'],
   ['甲 “航天 员”', '甲 ', '“航天 员”', undefined],
 ])('what is being typed at the end of %s', (source, before, part, field) => {
-  expect(typedPart(source)).toMatchObject({ before, part, field });
+  const marked = /[^\s|]$/u.test(before);
+  expect(typedPart(source)).toEqual({ before, part, field, marked, inPhrase: false });
 });
 
 test.each(['“航天', '“航天 员', '人物:“张', '甲 "乙 丙'])(
